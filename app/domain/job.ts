@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import type { Place } from './region.ts'
+
+export const kinds = [
+  'job',
+  'apprenticeship',
+  'dual-study',
+  'internship',
+  'minijob',
+  'voluntary-service',
+  'open-application',
+] as const
+export const hours = ['full', 'part', 'shift', 'night', 'weekend', 'mini'] as const
+export const contracts = ['permanent', 'fixed'] as const
+export const remotes = ['none', 'partly', 'fully'] as const
+/** In order: what is asked for rises. 'english' means that English is enough. */
+export const germanLevels = ['none', 'english', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const
+export const relations = ['direct', 'agency', 'recruiter'] as const
+export const payPeriods = ['hour', 'day', 'week', 'month', 'year'] as const
+export const withdrawReasons = ['filled-here', 'filled-elsewhere', 'cancelled', 'removed'] as const
+
+export type Kind = (typeof kinds)[number]
+export type Hours = (typeof hours)[number]
+export type Contract = (typeof contracts)[number]
+export type Remote = (typeof remotes)[number]
+export type GermanLevel = (typeof germanLevels)[number]
+export type Relation = (typeof relations)[number]
+export type PayPeriod = (typeof payPeriods)[number]
+export type WithdrawReason = (typeof withdrawReasons)[number]
+
+const isoDate = z.iso.date('erwartet wird ein Datum wie 2026-12-31')
+const text = (max: number) => z.string().trim().min(1).max(max)
+const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null)
+
+/**
+ * Pay as the advert states it: an amount or a range in euro per period, a tariff group, or both.
+ * `min` alone is "from", `max` alone is "up to".
+ */
+export const Pay = z
+  .strictObject({
+    min: optional(z.number().positive('muss größer als 0 sein').max(10_000_000)),
+    max: optional(z.number().positive('muss größer als 0 sein').max(10_000_000)),
+    period: optional(z.enum(payPeriods)),
+    tariff: optional(text(80)),
+  })
+  .refine((pay) => pay.min !== null || pay.max !== null || pay.tariff !== null, {
+    message: 'braucht einen Betrag oder eine Tarifgruppe',
+  })
+  .refine((pay) => pay.period !== null || (pay.min === null && pay.max === null), {
+    path: ['period'],
+    message: 'braucht den Zeitraum (Stunde, Monat oder Jahr)',
+  })
+  .refine((pay) => pay.min === null || pay.max === null || pay.max >= pay.min, {
+    path: ['max'],
+    message: '„bis“ darf nicht unter „von“ liegen',
+  })
+export type Pay = z.infer<typeof Pay>
+
+/** A place already resolved against the region, with the street if the advert names one. */
+export const PlaceDraft = z.strictObject({
+  municipality: z.string().regex(/^\d{8}$/),
+  district: z.string().regex(/^\d{5}(\d{3})?$/),
+  locality: z.string().nullable(),
+  street: optional(text(120)),
+  postcode: z.string().regex(/^\d{5}$/),
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+}) satisfies z.ZodType<Place & { street: string | null }, unknown>
+export type PlaceDraft = z.infer<typeof PlaceDraft>
+
+const Apply = z.strictObject({
+  url: optional(z.url({ protocol: /^https?$/, error: 'erwartet wird eine Adresse mit https://' })),
+  email: optional(z.email('ist keine E-Mail-Adresse')),
+  phone: optional(text(40)),
+})
+
+/**
+ * A job as it was typed or imported: the one schema every door uses. Absent facts are null; the
+ * description is HTML and has been sanitised before it gets here (app/domain/description.ts).
+ */
+export const JobDraft = z
+  .strictObject({
+    title: z
+      .string()
+      .trim()
+      .min(3, 'braucht mindestens 3 Zeichen')
+      .max(200, 'höchstens 200 Zeichen'),
+    description: z.string().trim().min(1, 'fehlt').max(50_000, 'höchstens 50.000 Zeichen'),
+    /** KldB 2010 (revision 2020), five digits */
+    occupation: optional(
+      z.string().regex(/^\d{5}$/, 'erwartet wird eine fünfstellige KldB-Nummer'),
+    ),
+    /** WZ 2025 section letter */
+    sector: optional(z.string().regex(/^[A-V]$/)),
+    kind: z.enum(kinds).default('job'),
+    hours: z.array(z.enum(hours)).default([]),
+    hoursPerWeek: optional(z.number().positive().max(80)),
+    contract: optional(z.enum(contracts)),
+    contractUntil: optional(isoDate),
+    startsOn: optional(isoDate),
+    startsNow: z.boolean().default(false),
+    remote: z.enum(remotes).default('none'),
+    german: optional(z.enum(germanLevels)),
+    relation: z.enum(relations).default('direct'),
+    places: z.array(PlaceDraft).max(50, 'höchstens 50 Orte'),
+    pay: optional(Pay),
+    apply: Apply.prefault({}),
+    contactName: optional(text(120)),
+    openings: optional(z.int().positive().max(10_000)),
+    benefits: z.array(text(120)).max(30).default([]),
+    sourceUrl: optional(z.url({ protocol: /^https?$/ })),
+    /** last day the job is public */
+    validThrough: optional(isoDate),
+    /** day the advert was first published anywhere */
+    datePosted: optional(isoDate),
+  })
+  .refine((job) => job.places.length > 0 || job.remote === 'fully', {
+    path: ['places'],
+    message: 'mindestens ein Ort, außer wenn die Arbeit ganz von zu Hause geht',
+  })
+export type JobDraft = z.infer<typeof JobDraft>
+/** What JobDraft.parse accepts. */
+export type JobDraftInput = z.input<typeof JobDraft>
+
+/** Working time behind a full post, for comparing pay: 40 hours in 52 weeks. */
+const perYear: Record<PayPeriod, number> = {
+  hour: 40 * 52,
+  day: 5 * 52,
+  week: 52,
+  month: 12,
+  year: 1,
+}
+
+/**
+ * Pay in euro per year, so that adverts compare. Hours and days are taken as a full post (40 h,
+ * 5 days); months and years as they stand. `from` is what is promised, `to` what can be reached;
+ * a tariff group without an amount gives null for both.
+ */
+export function payPerYear(pay: Pay | null): { from: number | null; to: number | null } {
+  if (!pay?.period) return { from: null, to: null }
+  const factor = perYear[pay.period]
+  const scaled = (amount: number | null) => (amount === null ? null : Math.round(amount * factor))
+  return { from: scaled(pay.min), to: scaled(pay.max ?? pay.min) }
+}
+
+/** Rank of a German level, 0 … 7, for "asks for at most"; null when the advert does not say. */
+export function germanRank(level: GermanLevel | null): number | null {
+  return level === null ? null : germanLevels.indexOf(level)
+}

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely'
+import * as createEmployers from './20261122T090000-create-employers.ts'
+import * as createJobs from './20261122T090100-create-jobs.ts'
+import * as createIndexTables from './20261122T090200-create-index-tables.ts'
+import * as createAccounts from './20261122T090300-create-accounts.ts'
+
+/** Static, so that every runner of TypeScript finds them; frozen once landed. */
+export const migrations: Record<string, Migration> = {
+  '20261122T090000-create-employers': createEmployers,
+  '20261122T090100-create-jobs': createJobs,
+  '20261122T090200-create-index-tables': createIndexTables,
+  '20261122T090300-create-accounts': createAccounts,
+}

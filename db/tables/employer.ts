@@ -1,0 +1,29 @@
+import type { Generated, Insertable, Selectable, Updateable } from 'kysely'
+
+/** An organisation that publishes jobs. */
+export type EmployerTable = {
+  id: Generated<number>
+  /** last part of /employers/<slug> */
+  slug: string
+  name: string
+  /** folded name: two spellings of one employer share it */
+  nameKey: string
+  /** sanitised HTML */
+  description: string | null
+  website: string | null
+  /** WZ section letter, see sectorVersion */
+  sector: string | null
+  /** year of the classification the letter belongs to */
+  sectorVersion: number
+  /** AGS of the seat */
+  municipality: string | null
+  postcode: string | null
+  street: string | null
+  blockedAt: Date | null
+  blockedReason: string | null
+  createdAt: Generated<Date>
+}
+
+export type Employer = Selectable<EmployerTable>
+export type NewEmployer = Insertable<EmployerTable>
+export type EmployerPatch = Updateable<EmployerTable>

@@ -1,0 +1,39 @@
+import type { Insertable, Selectable } from 'kysely'
+
+/**
+ * What can be found of a job, written in the transaction that writes the job. The index is built
+ * from these rows, and the Postgres adapter searches them when the index does not answer.
+ */
+export type JobDocumentTable = {
+  jobId: number
+  version: number
+  employerId: number
+  /** folded words, by weight: title, occupation titles, employer and places, text */
+  titleWords: string
+  occupationWords: string
+  contextWords: string
+  textWords: string
+  districts: string[]
+  municipalities: string[]
+  /** place keys, see app/domain/region.ts */
+  places: string[]
+  occupation: string | null
+  sector: string | null
+  kind: string
+  hours: string[]
+  contract: string | null
+  remote: string
+  /** rank of the German level, 0 … 7; null when the advert does not say */
+  german: number | null
+  relation: string
+  /** euro per year */
+  payFrom: number | null
+  payTo: number | null
+  /** seconds since 1970 */
+  postedAt: number
+  /** the whole document as the index takes it */
+  document: unknown
+}
+
+export type JobDocumentRow = Selectable<JobDocumentTable>
+export type NewJobDocument = Insertable<JobDocumentTable>
