@@ -6,14 +6,27 @@
 export interface JobIndex {
   /** Ids in order, the exact total, and the counts of the facets asked for. */
   search(query: JobQuery): Promise<JobHits>
-  /** Adds or replaces. Resolves when the documents can be found, rejects when they cannot. */
+  /**
+   * Adds or replaces. Resolves when the documents can be found.
+   *
+   * @throws IndexUnavailable, or another error when the engine refuses one of the documents
+   */
   put(documents: JobDocument[]): Promise<void>
   /** Takes out. Ids the index does not hold are no error. */
   remove(ids: number[]): Promise<void>
   /** What the index holds, for the sweep. */
   versions(): AsyncIterable<{ id: number; version: number }>
+  /** Whether there is an index to search and write, made by this version of the board. */
+  isReady(): Promise<boolean>
   /** A second, empty index beside the one that answers, to be filled and then activated. */
   beginGeneration(): Promise<IndexGeneration>
+  /** Frees what a generation took that no longer answers. */
+  dropGeneration(name: string): Promise<void>
+}
+
+/** The engine cannot be reached or does not work at all: no document is to blame. */
+export class IndexUnavailable extends Error {
+  override name = 'IndexUnavailable'
 }
 
 /** An index being built. Until `activate` no search sees it. */
@@ -62,9 +75,9 @@ export type JobDocument = {
   /** euro per year; from is what is promised, to what can be reached */
   payFrom: number | null
   payTo: number | null
-  /** seconds since 1970 */
-  postedAt: number
-  /** last day the job is public, as a number: 20261231 */
+  /** day first published, in days since 1970 */
+  postedOn: number
+  /** last day the job is public, in days since 1970 */
   validThrough: number
 }
 
@@ -83,7 +96,7 @@ export type JobFilters = {
   german?: number
   /** euro per year the pay must reach */
   pay?: number
-  /** seconds since 1970 */
+  /** first published on this day or later, in days since 1970 */
   since?: number
   employer?: number
   /** place keys, one of which the job must be in */
@@ -123,10 +136,8 @@ export type JobQuery = {
   page: number
   pageSize: number
   facets: FacetName[]
-  /** today in the board's time zone, as in JobDocument.validThrough */
+  /** the day it is on the board, in days since 1970 */
   today: number
-  /** now, seconds since 1970: what `since` counts back from */
-  now: number
   /** place key → km, needed by *nearest* */
   distances?: ReadonlyMap<string, number>
 }

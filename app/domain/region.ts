@@ -5,8 +5,10 @@ export type District = {
   /** 5 digits; a Bezirk has 8 */
   ags: string
   name: string
-  /** as it stands in a sentence or on a chip: "Landkreis Nordhausen" */
+  /** as it stands in a sentence or on a chip: "Landkreis Musterland" */
   fullName: string
+  /** the Land it lies in; schema.org's addressRegion */
+  state: string
   /** not of the region itself, but people commute there */
   neighbour: boolean
 }
@@ -17,7 +19,8 @@ export type Municipality = Coordinate & {
   name: string
   /** AGS of its district */
   district: string
-  population: number
+  /** inhabitants; null where no figure is known */
+  population: number | null
   /** of the whole municipality, its seat's first */
   postcodes: string[]
 }
@@ -28,6 +31,18 @@ export type Locality = Coordinate & {
   postcode: string
   /** AGS of its municipality */
   municipality: string
+}
+
+/**
+ * A name that is still written but no longer that of a municipality: dissolved, merged or an old
+ * spelling. One divided among several has one entry for each.
+ */
+export type FormerName = {
+  name: string
+  /** AGS of the municipality it belongs to now */
+  municipality: string
+  /** ISO date of the change; null when only the result is known */
+  since: string | null
 }
 
 /** Where a job is done or a person starts from: a municipality, or a locality in one. */
@@ -48,7 +63,7 @@ export type RegionPage = { slug: string; title: string; html: string; updated: s
 /** What differs from region to region, read from regions/<slug>/ once at start. */
 export type Region = {
   slug: string
-  /** "Nordthüringen" */
+  /** as people call it */
   name: string
   /** what the board calls itself */
   title: string
@@ -56,9 +71,13 @@ export type Region = {
   subtitle: string
   /** completes "472 Stellen …" */
   between: string
+  /** its own first, then the neighbours' */
   districts: District[]
+  /** its own first, then the neighbours' */
   municipalities: Municipality[]
   localities: Locality[]
+  former: FormerName[]
+  /** of its own districts */
   boundaries: Boundary[]
   /** WZ section letters, most important first */
   leadSectors: string[]
@@ -82,3 +101,11 @@ export type Region = {
 
 /** A CSS colour in the light and the dark scheme. */
 export type Shades = { light: string; dark: string }
+
+/** What is wrong in a region's folder, in words for the person who edits it. */
+export type RegionProblem = {
+  /** below the folder: "municipalities.csv" */
+  file: string
+  line?: number
+  message: string
+}

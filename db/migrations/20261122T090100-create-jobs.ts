@@ -35,7 +35,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       benefits text[] not null default '{}',
       source_url text,
       valid_through date not null,
-      date_posted date not null,
+      date_posted date,
       published_at timestamptz,
       published_by text,
       withdrawn_at timestamptz,
@@ -72,6 +72,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index job_date_posted_index on job (date_posted desc, id desc)
     where published_at is not null and withdrawn_at is null`.execute(db)
+
+  // Editing an advert must never lift it to the top of "newest".
+  await sql`
+    create function keep_date_posted() returns trigger language plpgsql as $$
+    begin
+      if old.date_posted is not null and new.date_posted is distinct from old.date_posted then
+        raise exception 'date_posted is set once' using errcode = 'integrity_constraint_violation';
+      end if;
+      return new;
+    end $$`.execute(db)
+  await sql`
+    create trigger job_date_posted_kept before update of date_posted on job
+    for each row execute function keep_date_posted()`.execute(db)
 
   await sql`
     create table job_place (

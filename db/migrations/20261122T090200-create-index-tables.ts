@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       relation text not null,
       pay_from integer,
       pay_to integer,
-      posted_at integer not null,
+      posted_on integer not null,
       document jsonb not null,
       words tsvector not null generated always as (
         setweight(to_tsvector('simple', title_words), 'A') ||
@@ -39,7 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index job_document_spelling_index on job_document
     using gin ((title_words || ' ' || occupation_words || ' ' || context_words) gin_trgm_ops)
   `.execute(db)
-  await sql`create index job_document_posted_at_index on job_document (posted_at desc)`.execute(db)
+  await sql`create index job_document_posted_on_index on job_document (posted_on desc)`.execute(db)
 
   await sql`
     create table index_task (

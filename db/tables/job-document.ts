@@ -29,8 +29,8 @@ export type JobDocumentTable = {
   /** euro per year */
   payFrom: number | null
   payTo: number | null
-  /** seconds since 1970 */
-  postedAt: number
+  /** in days since 1970 */
+  postedOn: number
   /** the whole document as the index takes it */
   document: unknown
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'
+import type { Generated, Insertable, Selectable, Updateable } from 'kysely'
 
 /** A vacancy as it is stored. Whether it is public is asked of the view `public_job`, nowhere else. */
 export type JobTable = {
@@ -47,8 +47,8 @@ export type JobTable = {
   sourceUrl: string | null
   /** ISO date, last day the job is public, in the board's time zone */
   validThrough: string
-  /** ISO date the advert was first published anywhere; set once, never moved */
-  datePosted: ColumnType<string, string, never>
+  /** ISO date the advert was first published anywhere; set once, a trigger refuses to move it */
+  datePosted: string | null
   publishedAt: Date | null
   publishedBy: string | null
   withdrawnAt: Date | null

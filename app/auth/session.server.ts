@@ -1,0 +1,114 @@
+import { redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
+import type { Db } from '#db/client.server.ts'
+import {
+  findAccount,
+  findAccountByEmail,
+  listMemberships,
+  type Membership,
+  type PublicAccount,
+} from '#db/queries/accounts.ts'
+import { findEmployerJob } from '#db/queries/jobs.ts'
+import type { Job } from '#db/tables/job.ts'
+import { createSessionStore, type SessionStore } from './lucia.server.ts'
+import { isPassword } from './password.server.ts'
+
+type Wall = { db: Db; env: { PUBLIC_ORIGIN: string } }
+
+/** Somebody with an account. */
+export type SignedIn = { account: PublicAccount; headers: Headers }
+/** Somebody who belongs to an employer: the proof that requireMember looked. */
+export type EmployerMember = SignedIn & { membership: Membership; memberships: Membership[] }
+/** Somebody of the desk. */
+export type Moderator = SignedIn & { readonly moderator: true }
+
+/** The account that sent a request, or null. */
+export async function currentAccount(wall: Wall, request: Request): Promise<SignedIn | null> {
+  const found = await storeOf(wall).read(request.headers.get('cookie') ?? '')
+  const account = found.accountId === null ? undefined : await findAccount(wall.db, found.accountId)
+  if (!account) return null
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  if (found.setCookie) headers.append('set-cookie', found.setCookie)
+  return { account, headers }
+}
+
+/** @throws a redirect to the login, which leads back here */
+export async function requireAccount(wall: Wall, request: Request): Promise<SignedIn> {
+  const signedIn = await currentAccount(wall, request)
+  if (signedIn) return signedIn
+  const { pathname, search } = new URL(request.url)
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  throw redirect(paths.login(isRead ? pathname + search : undefined))
+}
+
+/**
+ * @returns the first employer of the account, or the one asked for
+ * @throws 404 when the account belongs to none, or not to that one
+ */
+export async function requireMember(
+  wall: Wall,
+  request: Request,
+  employerId?: number,
+): Promise<EmployerMember> {
+  const signedIn = await requireAccount(wall, request)
+  const memberships = await listMemberships(wall.db, signedIn.account.id)
+  const membership = memberships.find(
+    (one) => employerId === undefined || one.employerId === employerId,
+  )
+  if (!membership) throw new Response(null, { status: 404 })
+  return { ...signedIn, membership, memberships }
+}
+
+/**
+ * Somebody who may change this job of an employer of theirs.
+ *
+ * @param jobId from the URL
+ * @throws 404 for a job that is not theirs, 403 for a viewer
+ */
+export async function requireEditor(
+  wall: Wall,
+  request: Request,
+  jobId: string | undefined,
+): Promise<EmployerMember & { actor: string; job: Job }> {
+  const member = await requireMember(wall, request)
+  const id = /^[1-9]\d{0,8}$/.test(jobId ?? '') ? Number(jobId) : 0
+  for (const membership of member.memberships) {
+    const job = await findEmployerJob(wall.db, membership.employerId, id)
+    if (!job) continue
+    if (membership.role === 'viewer') throw new Response(null, { status: 403 })
+    return { ...member, membership, actor: `account:${member.account.id}`, job }
+  }
+  throw new Response(null, { status: 404 })
+}
+
+/** @throws 404 for everybody who is not of the desk */
+export async function requireModerator(wall: Wall, request: Request): Promise<Moderator> {
+  const signedIn = await requireAccount(wall, request)
+  if (signedIn.account.deskRole === null) throw new Response(null, { status: 404 })
+  return { ...signedIn, moderator: true }
+}
+
+/** Opens a session for the right password; null for a wrong one or an unknown address. */
+export async function signIn(
+  wall: Wall,
+  { email, password }: { email: string; password: string },
+): Promise<{ account: PublicAccount; setCookie: string } | null> {
+  const account = await findAccountByEmail(wall.db, email)
+  if (!(await isPassword(account?.passwordHash ?? null, password)) || !account) return null
+  return { account, setCookie: await storeOf(wall).open(account.id) }
+}
+
+/** Ends the request's session; returns the Set-Cookie header that clears the cookie. */
+export function signOut(wall: Wall, request: Request): Promise<string> {
+  return storeOf(wall).close(request.headers.get('cookie') ?? '')
+}
+
+const stores = new WeakMap<Db, SessionStore>()
+
+function storeOf({ db, env }: Wall): SessionStore {
+  const known = stores.get(db)
+  if (known) return known
+  const store = createSessionStore(db, { secure: env.PUBLIC_ORIGIN.startsWith('https:') })
+  stores.set(db, store)
+  return store
+}

@@ -1,0 +1,106 @@
+import { resolve } from 'node:path'
+import { unsafeSettings } from '#db/databases.server.ts'
+import { migrate } from '#db/migrate.ts'
+import { EngineError, holdEngines } from '#app/engines/engines.ts'
+import { type Env, EnvError, readEnv } from '#app/env.server.ts'
+import { RegionError } from '#app/domain/region.server.ts'
+import { type AppServices, openServices } from '#app/services.server.ts'
+
+/** A reason to stop that a person can act on; the message is all they see. */
+export class CommandError extends Error {
+  constructor(
+    message: string,
+    readonly exitCode = 2,
+  ) {
+    super(message)
+  }
+}
+
+export type Board = {
+  /** with the addresses of the engines in use */
+  env: Env
+  services: AppServices
+  /** whether Postgres is the embedded one */
+  isEmbedded: boolean
+  /** why there is no Meilisearch, if there is none */
+  meilisearchAbsence: string | undefined
+}
+
+/**
+ * Runs a command on the board: environment, engines (those named, those of a running instance, or
+ * its own for as long as it takes), migrated schema, services. Whatever happens, it lets go of what
+ * it holds, and the process ends with the command's exit code.
+ */
+export async function runCommand(
+  work: (board: Board) => Promise<number>,
+  { say = (line: string) => console.error(line) }: { say?: (line: string) => void } = {},
+): Promise<void> {
+  try {
+    process.exitCode = await withBoard(work, { say })
+  } catch (error) {
+    process.exitCode = explain(error)
+  }
+}
+
+/** The part of runCommand that other commands build on. */
+export async function withBoard<T>(
+  work: (board: Board) => Promise<T>,
+  { say }: { say: (line: string) => void },
+): Promise<T> {
+  const given = readEnv(process.env)
+  const engines = await holdEngines({
+    dataDir: resolve(given.DATA_DIR),
+    postgres: !given.DATABASE_URL,
+    meilisearch: !given.MEILI_URL,
+    say,
+  })
+  try {
+    const env: Env = {
+      ...given,
+      DATABASE_URL: given.DATABASE_URL ?? engines.databaseUrl,
+      MEILI_URL: given.MEILI_URL ?? engines.meilisearch?.url,
+      MEILI_KEY: given.MEILI_KEY ?? engines.meilisearch?.key,
+    }
+    await refuseUnsafeDatabase(env)
+    const services = await openServices(env)
+    try {
+      const applied = await migrate(services.db)
+      if (applied.length > 0) say(`Datenbank: ${applied.length} Migrationen angewandt.`)
+      return await work({
+        env,
+        services,
+        isEmbedded: !given.DATABASE_URL,
+        meilisearchAbsence: given.MEILI_URL ? undefined : engines.meilisearchAbsence,
+      })
+    } finally {
+      await services.close()
+    }
+  } finally {
+    await engines.release()
+  }
+}
+
+/** Prints what a person can act on, or the error itself when it is ours; returns the exit code. */
+export function explain(error: unknown): number {
+  if (error instanceof CommandError) {
+    console.error(error.message)
+    return error.exitCode
+  }
+  const isTheirs =
+    error instanceof EnvError || error instanceof EngineError || error instanceof RegionError
+  console.error(isTheirs ? error.message : error)
+  return isTheirs ? 2 : 70
+}
+
+async function refuseUnsafeDatabase(env: Env): Promise<void> {
+  if (env.ALLOW_UNSAFE_DATABASE || !env.DATABASE_URL) return
+  const off = await unsafeSettings(env.DATABASE_URL).catch((error: unknown) => {
+    throw new CommandError(`Postgres antwortet nicht (DATABASE_URL): ${String(error)}`)
+  })
+  if (off.length > 0) {
+    throw new CommandError(
+      `Postgres darf bestätigte Änderungen verlieren: ${off.join(', ')} steht auf „off“. ` +
+        'Einschalten, oder mit ALLOW_UNSAFE_DATABASE=1 trotzdem starten.',
+    )
+  }
+}

@@ -1,0 +1,50 @@
+import type { JobCard } from '#app/domain/job-card.ts'
+import {
+  germanLabels,
+  kindLabels,
+  numberLabel,
+  payLabel,
+  relationLabels,
+  remoteLabels,
+} from '#app/domain/labels.ts'
+import { contractFact, startFact, workingTime } from './job-facts.ts'
+
+/** The facts of a job, before any prose. What the advert does not say is left out, except pay. */
+export function FactSheet({
+  job,
+  places,
+  hoursPerWeek,
+  openings,
+}: {
+  job: JobCard
+  /** each with postcode and street */
+  places: string[]
+  hoursPerWeek: number | null
+  openings: number | null
+}) {
+  const weekly = hoursPerWeek ? [`${numberLabel(hoursPerWeek)} h in der Woche`] : []
+  const facts: [string, string][] = [
+    ['Gehalt', payLabel(job.pay) ?? 'nicht genannt'],
+    ['Arbeitszeit', [...workingTime(job), ...weekly].join(', ')],
+    ['Vertrag', contractFact(job)],
+    ['Art', job.kind === 'job' ? '' : kindLabels[job.kind]],
+    ['Beginn', startFact(job)],
+    ['Arbeitsort', job.remote === 'none' ? '' : remoteLabels[job.remote]],
+    ['Deutsch', job.german ? germanLabels[job.german].replace('Deutsch ', '') : ''],
+    ['Arbeitgeber', job.relation === 'direct' ? '' : relationLabels[job.relation]],
+    ['Freie Plätze', openings && openings > 1 ? String(openings) : ''],
+    [places.length > 1 ? 'Orte' : 'Ort', places.join(' · ')],
+  ]
+  return (
+    <dl className="sheet">
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}

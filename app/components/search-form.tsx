@@ -1,0 +1,57 @@
+import { paths } from '#app/paths.ts'
+import { type JobSearch, radii } from '#app/domain/job-search.ts'
+
+/** Id that filters elsewhere on the page name in their `form` attribute. */
+export const searchFormId = 'search'
+
+/** The two questions: what, and where. A plain GET form. */
+export function SearchForm({
+  search,
+  button = 'Suchen',
+}: {
+  search: Pick<JobSearch, 'q' | 'near' | 'radius'>
+  button?: string
+}) {
+  return (
+    <form className="ask" id={searchFormId} role="search" action={paths.jobs()} method="get">
+      <div>
+        <label htmlFor="q">Was</label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={search.q}
+          maxLength={200}
+          placeholder="Beruf, Stichwort oder Betrieb"
+          autoComplete="off"
+          enterKeyHint="search"
+        />
+      </div>
+      <div>
+        <label htmlFor="near">Wo</label>
+        <input
+          id="near"
+          name="near"
+          defaultValue={search.near}
+          maxLength={80}
+          placeholder="Ort oder Postleitzahl"
+          autoComplete="postal-code"
+          enterKeyHint="search"
+        />
+      </div>
+      <div>
+        <label htmlFor="radius">Umkreis</label>
+        <select id="radius" name="radius" defaultValue={search.radius}>
+          {[...new Set([...radii, search.radius])]
+            .sort((a, b) => a - b)
+            .map((km) => (
+              <option key={km} value={km}>
+                {km} km
+              </option>
+            ))}
+        </select>
+      </div>
+      <button className="go">{button}</button>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import { findEmployerBySlug } from '#db/queries/employers.ts'
+import { dayOf } from './calendar.ts'
+import { sanitizeDescription } from './description.server.ts'
+import { searchEmployerJobs } from './job-search.server.ts'
+import { maxPage } from './job-search.ts'
+import { sectorLabel } from './sectors.ts'
+import type { Services } from './services.ts'
+
+/** What the page of an employer shows, or undefined when there is none in good standing. */
+export async function employerPage(services: Services, slug: string, page: number) {
+  const { db, region, clock } = services
+  const employer = await findEmployerBySlug(db, slug)
+  if (!employer || employer.blockedAt) return undefined
+  const number = Number.isInteger(page) && page >= 1 && page <= maxPage ? page : 1
+  return {
+    boardTitle: region.title,
+    today: dayOf(clock()),
+    employer: {
+      slug,
+      name: employer.name,
+      description: employer.description && sanitizeDescription(employer.description),
+      website: employer.website,
+      host: employer.website && new URL(employer.website).host.replace(/^www\./, ''),
+      sector: employer.sector && sectorLabel(employer.sector),
+      place: region.municipalities.find((one) => one.ags === employer.municipality)?.name ?? null,
+    },
+    result: await searchEmployerJobs(services, employer.id, number),
+  }
+}

@@ -1,0 +1,196 @@
+import type { FacetCounts, FacetName } from '#search/job-index.ts'
+import {
+  contractLabels,
+  germanChoiceLabels,
+  hoursLabels,
+  kindLabels,
+  numberLabel,
+  relationLabels,
+  remoteLabels,
+} from './labels.ts'
+import {
+  type Contract,
+  contracts,
+  germanLevels,
+  type Hours,
+  hours,
+  type Kind,
+  kinds,
+  type Relation,
+  relations,
+  type Remote,
+  remotes,
+} from './job.ts'
+import type { JobSearch } from './job-search.ts'
+import type { Region } from './region.ts'
+import { sectorLabel } from './sectors.ts'
+
+export type FacetOption = { value: string; label: string; count: number; chosen: boolean }
+export type Facet = {
+  name: FacetName
+  title: string
+  /** several values may be chosen, or one */
+  plural: boolean
+  options: FacetOption[]
+}
+
+const titles: Record<FacetName, string> = {
+  district: 'Landkreis',
+  municipality: 'Gemeinde',
+  sector: 'Branche',
+  occupation: 'Beruf',
+  kind: 'Art der Stelle',
+  hours: 'Arbeitszeit',
+  contract: 'Vertrag',
+  remote: 'Arbeitsort',
+  german: 'Deutschkenntnisse',
+  relation: 'Arbeitgeber',
+  pay: 'Gehalt im Jahr',
+  since: 'Veröffentlicht',
+}
+
+/** Facets the search page shows, in order. Municipalities only inside a chosen district. */
+export function facetsShown(search: JobSearch): FacetName[] {
+  return [
+    'district',
+    ...(search.district.length > 0 || search.municipality.length > 0
+      ? (['municipality'] as const)
+      : []),
+    'sector',
+    'kind',
+    'hours',
+    'contract',
+    'remote',
+    'german',
+    'pay',
+    'relation',
+    'since',
+  ]
+}
+
+/**
+ * Counts as something to choose from: labelled, in an order a person expects, what is chosen always
+ * among them.
+ */
+export function describeFacets(counts: FacetCounts, search: JobSearch, region: Region): Facet[] {
+  return facetsShown(search).map((name) => ({
+    name,
+    title: titles[name],
+    plural: name !== 'german' && name !== 'pay' && name !== 'since',
+    options: optionsOf(name, counts[name] ?? {}, search, region),
+  }))
+}
+
+/** What a value of a filter is called on a chip: "Landkreis Nordhausen", "Vollzeit". */
+export function chosenLabel(name: FacetName, value: string, region: Region): string {
+  switch (name) {
+    case 'district':
+      return region.districts.find((district) => district.ags === value)?.fullName ?? value
+    case 'pay':
+      return `ab ${numberLabel(Number(value))} € im Jahr`
+    case 'german':
+      return `Deutsch: ${optionLabel(name, value, region)}`
+    default:
+      return optionLabel(name, value, region)
+  }
+}
+
+function optionsOf(
+  name: FacetName,
+  counts: Record<string, number>,
+  search: JobSearch,
+  region: Region,
+): FacetOption[] {
+  const chosen = chosenValues(name, search)
+  const option = (value: string, count = counts[value] ?? 0): FacetOption => ({
+    value,
+    label: optionLabel(name, value, region),
+    count,
+    chosen: chosen.includes(value),
+  })
+  switch (name) {
+    case 'district':
+      return [
+        ...region.districts.filter((one) => !one.neighbour).map((one) => option(one.ags)),
+        ...byCount(
+          region.districts.filter((one) => one.neighbour).map((one) => option(one.ags)),
+        ).filter(isUseful),
+      ]
+    case 'municipality':
+      return byCount(
+        region.municipalities
+          .filter((one) => search.district.length === 0 || search.district.includes(one.district))
+          .map((one) => option(one.ags)),
+      ).filter(isUseful)
+    case 'german':
+      return germanLevels
+        .map((level, rank) => option(level, counts[String(rank)] ?? 0))
+        .filter((one) => isUseful(one) && one.value !== 'none')
+    case 'kind':
+      return kinds.map((value) => option(value)).filter(isUseful)
+    case 'hours':
+      return hours.map((value) => option(value)).filter(isUseful)
+    case 'contract':
+      return contracts.map((value) => option(value))
+    case 'remote':
+      return remotes.map((value) => option(value))
+    case 'relation':
+      return relations.map((value) => option(value)).filter(isUseful)
+    case 'pay':
+    case 'since':
+      return Object.keys(counts)
+        .map((value) => option(value))
+        .filter(isUseful)
+    case 'sector':
+    case 'occupation':
+      return byCount(
+        [...new Set([...Object.keys(counts), ...chosen])].map((value) => option(value)),
+      )
+  }
+}
+
+function optionLabel(name: FacetName, value: string, region: Region): string {
+  switch (name) {
+    case 'district': {
+      const district = region.districts.find((one) => one.ags === value)
+      return district ? `${district.name}${district.neighbour ? ' (Nachbar)' : ''}` : value
+    }
+    case 'municipality':
+      return region.municipalities.find((one) => one.ags === value)?.name ?? value
+    case 'sector':
+      return sectorLabel(value)
+    case 'kind':
+      return kindLabels[value as Kind] ?? value
+    case 'hours':
+      return hoursLabels[value as Hours] ?? value
+    case 'contract':
+      return contractLabels[value as Contract] ?? value
+    case 'remote':
+      return remoteLabels[value as Remote] ?? value
+    case 'german':
+      return germanChoiceLabels[value as keyof typeof germanChoiceLabels] ?? value
+    case 'relation':
+      return relationLabels[value as Relation] ?? value
+    case 'pay':
+      return `ab ${numberLabel(Number(value))} €`
+    case 'since':
+      return value === '1' ? 'seit gestern' : `in den letzten ${value} Tagen`
+    case 'occupation':
+      return value
+  }
+}
+
+function chosenValues(name: FacetName, search: JobSearch): string[] {
+  const value = search[name]
+  if (Array.isArray(value)) return value
+  return value === null ? [] : [String(value)]
+}
+
+/** A choice that finds nothing is not offered, unless it is made already. */
+function isUseful(option: FacetOption): boolean {
+  return option.count > 0 || option.chosen
+}
+
+function byCount(options: FacetOption[]): FacetOption[] {
+  return options.toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'de'))
+}

@@ -1,0 +1,69 @@
+import { countHiringEmployers } from '#db/queries/employers.ts'
+import { dayOf } from './calendar.ts'
+import type { Facet } from './facets.ts'
+import { searchJobs } from './job-search.server.ts'
+import { emptySearch } from './job-search.ts'
+import { jobsLabel } from './labels.ts'
+import { drawMap, type MapDrawing } from './map.ts'
+import type { Region } from './region.ts'
+import type { Services } from './services.ts'
+
+const newestShown = 6
+const sectorsShown = 8
+
+/** What the home page tells: how many jobs, where, in what, and the newest. */
+export async function homePage(services: Services) {
+  const { db, region, clock } = services
+  const [result, employers] = await Promise.all([
+    searchJobs(
+      services,
+      { ...emptySearch, sort: 'newest' },
+      { facets: ['district', 'sector', 'kind'] },
+    ),
+    countHiringEmployers(db),
+  ])
+  return {
+    title: region.title,
+    headline: `${jobsLabel(result.total)} ${region.between}`,
+    total: result.total,
+    employers,
+    today: dayOf(clock()),
+    ways: region.ways,
+    map: mapOf(region, optionsOf(result.facets, 'district')),
+    sectors: leadFirst(region, optionsOf(result.facets, 'sector')),
+    kinds: optionsOf(result.facets, 'kind'),
+    newest: result.jobs.slice(0, newestShown),
+  }
+}
+
+const drawings = new WeakMap<Region, MapDrawing>()
+
+function mapOf(region: Region, counts: { value: string; count: number }[]) {
+  const drawing = drawings.get(region) ?? drawMap(region)
+  drawings.set(region, drawing)
+  const { width, height, shapes } = drawing
+  const districts = shapes.map((shape) => ({
+    name: region.districts.find((one) => one.ags === shape.district)?.name ?? shape.district,
+    href: `/jobs?district=${shape.district}`,
+    count: counts.find((one) => one.value === shape.district)?.count ?? 0,
+    outline: shape.outline,
+    x: shape.x,
+    y: shape.y,
+  }))
+  return { width, height, districts }
+}
+
+function optionsOf(facets: Facet[], name: Facet['name']) {
+  return (facets.find((facet) => facet.name === name)?.options ?? []).map(
+    ({ value, label, count }) => ({ value, label, count }),
+  )
+}
+
+/** The region's lead sectors first, then the others by count. */
+function leadFirst<T extends { value: string }>({ leadSectors }: Region, options: T[]): T[] {
+  const rank = ({ value }: T) => {
+    const position = leadSectors.indexOf(value)
+    return position === -1 ? leadSectors.length : position
+  }
+  return options.toSorted((a, b) => rank(a) - rank(b)).slice(0, sectorsShown)
+}

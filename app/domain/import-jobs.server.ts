@@ -1,0 +1,135 @@
+import type { Db } from '#db/client.server.ts'
+import { inTransaction } from '#db/transaction.ts'
+import { violationOf } from '#db/violations.ts'
+import { fold } from '#search/german.ts'
+import { dayOf } from './calendar.ts'
+import { findOrCreateEmployer } from './employers.server.ts'
+import type { JsonRecord } from './json-records.ts'
+import { type JobPosting, readJobPosting } from './job-posting.server.ts'
+import type { Problem } from './job-posting-reading.ts'
+import { publishJob, saveJob } from './jobs.server.ts'
+import type { Services } from './services.ts'
+
+export type ImportCounts = {
+  /** records read, whatever became of them */
+  read: number
+  created: number
+  changed: number
+  unchanged: number
+  /** stored, but the last day has passed: not public */
+  expired: number
+  refused: number
+  /** not JobPostings: organisations, pages */
+  other: number
+}
+
+export type ImportReport = {
+  /** told of every refused record, and of what was passed over in an accepted one */
+  onProblems?: (record: number, problems: Problem[], refused: boolean) => void
+  onProgress?: (counts: ImportCounts) => void
+}
+
+/** Records written in one transaction: few enough to redo singly, many enough to be quick. */
+const batchSize = 100
+
+type Importing = Pick<Services, 'db' | 'region' | 'clock'>
+type Outcome = 'created' | 'changed' | 'unchanged'
+type Numbered = { number: number; posting: JobPosting }
+
+/**
+ * Stores and publishes JobPostings. Good records are stored, bad ones are reported and are not; the
+ * same record again changes nothing. Memory holds one batch, however long the source.
+ */
+export async function importJobs(
+  services: Importing,
+  records: AsyncIterable<JsonRecord>,
+  { source, onProblems = () => {}, onProgress = () => {} }: ImportReport & { source?: string } = {},
+): Promise<ImportCounts> {
+  const counts: ImportCounts = {
+    read: 0,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    expired: 0,
+    refused: 0,
+    other: 0,
+  }
+  const refuse = (number: number, problems: Problem[]) => {
+    counts.refused += 1
+    onProblems(number, problems, true)
+  }
+  const today = dayOf(services.clock())
+  const employers = new Map<string, number>()
+  let batch: Numbered[] = []
+  const flush = async () => {
+    await storeBatch(services, batch, { employers, counts, refuse, today })
+    batch = []
+    onProgress(counts)
+  }
+
+  for await (const record of records) {
+    counts.read += 1
+    const number = counts.read
+    if ('error' in record) {
+      refuse(number, [{ field: '(Datensatz)', message: record.error }])
+      continue
+    }
+    const reading = readJobPosting(record.value, { region: services.region, today, source })
+    if (reading.kind === 'other') counts.other += 1
+    else if (reading.kind === 'refused') refuse(number, reading.problems)
+    else {
+      if (reading.posting.warnings.length > 0) onProblems(number, reading.posting.warnings, false)
+      batch.push({ number, posting: reading.posting })
+      if (batch.length >= batchSize) await flush()
+    }
+  }
+  await flush()
+  return counts
+}
+
+type Batch = {
+  employers: Map<string, number>
+  counts: ImportCounts
+  refuse: (number: number, problems: Problem[]) => void
+  today: string
+}
+
+/** All of a batch in one transaction; if the database refuses one, each on its own. */
+async function storeBatch(services: Importing, batch: Numbered[], context: Batch): Promise<void> {
+  const { counts, employers, refuse, today } = context
+  if (batch.length === 0) return
+  try {
+    const outcomes = await inTransaction(services.db, async (trx) => {
+      const stored: Outcome[] = []
+      for (const { posting } of batch) stored.push(await store(trx, services, posting, employers))
+      return stored
+    })
+    for (const [position, outcome] of outcomes.entries()) {
+      counts[outcome] += 1
+      const end = batch[position]?.posting.draft.validThrough
+      if (end && end < today) counts.expired += 1
+    }
+  } catch (error) {
+    employers.clear() // some were created in the transaction that is gone
+    const violation = violationOf(error)
+    const [only] = batch
+    if (batch.length > 1) for (const one of batch) await storeBatch(services, [one], context)
+    else if (violation && only) refuse(only.number, [violation])
+    else throw error
+  }
+}
+
+async function store(
+  trx: Db,
+  services: Importing,
+  { employer, source, identifier, draft }: JobPosting,
+  employers: Map<string, number>,
+): Promise<Outcome> {
+  const key = fold(employer.name)
+  const employerId = employers.get(key) ?? (await findOrCreateEmployer(trx, employer)).id
+  employers.set(key, employerId)
+  const within = { ...services, db: trx }
+  const { job, outcome } = await saveJob(within, { employerId, source, identifier }, draft)
+  if (outcome === 'created') await publishJob(within, 'import', job.id)
+  return outcome
+}

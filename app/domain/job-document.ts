@@ -1,0 +1,105 @@
+import type { JobWithPlaces, PlaceRow } from '#db/queries/jobs.ts'
+import type { NewJobDocument } from '#db/tables/job-document.ts'
+import type { Job } from '#db/tables/job.ts'
+import { fold } from '#search/german.ts'
+import type { JobDocument } from '#search/job-index.ts'
+import { dayNumber } from './calendar.ts'
+import { type GermanLevel, germanRank, type Pay, type PayPeriod, payPerYear } from './job.ts'
+import { placeKey } from './places.ts'
+import type { Region } from './region.ts'
+
+/**
+ * What can be found of a job, made from the row as it is now.
+ *
+ * @param text the description without markup
+ */
+export function jobDocument(
+  job: JobWithPlaces,
+  { text, region }: { text: string; region: Region },
+): JobDocument {
+  const { places } = job
+  const pay = payPerYear(payOf(job))
+  return {
+    id: job.id,
+    version: job.version,
+    employerId: job.employerId,
+    title: job.title,
+    occupationTitles: [],
+    employerName: job.employerName,
+    placeNames: placeNames(places, region),
+    text,
+    districts: unique(places.map((place) => place.district)),
+    municipalities: unique(places.map((place) => place.municipality)),
+    places: unique(places.map(placeKey)),
+    occupation: job.occupation,
+    sector: job.sector ?? job.employerSector,
+    kind: job.kind,
+    hours: job.hours,
+    contract: job.contract,
+    remote: job.remote,
+    german: germanRank(job.german as GermanLevel | null),
+    relation: job.relation,
+    payFrom: pay.from,
+    payTo: pay.to,
+    postedOn: dayNumber(job.datePosted ?? '1970-01-01'),
+    validThrough: dayNumber(job.validThrough),
+  }
+}
+
+/** The same document as a row that Postgres can search: words folded, by weight. */
+export function documentRow(document: JobDocument): NewJobDocument {
+  return {
+    jobId: document.id,
+    version: document.version,
+    employerId: document.employerId,
+    titleWords: fold(document.title),
+    occupationWords: fold(document.occupationTitles.join(' ')),
+    contextWords: fold([document.employerName, ...document.placeNames].join(' ')),
+    textWords: fold(document.text),
+    districts: document.districts,
+    municipalities: document.municipalities,
+    places: document.places,
+    occupation: document.occupation,
+    sector: document.sector,
+    kind: document.kind,
+    hours: document.hours,
+    contract: document.contract,
+    remote: document.remote,
+    german: document.german,
+    relation: document.relation,
+    payFrom: document.payFrom,
+    payTo: document.payTo,
+    postedOn: document.postedOn,
+    document,
+  }
+}
+
+/** Pay as the draft had it, from the columns it is stored in. */
+export function payOf(job: Pick<Job, 'payMin' | 'payMax' | 'payPeriod' | 'payTariff'>): Pay | null {
+  if (job.payMin === null && job.payMax === null && job.payTariff === null) return null
+  return {
+    min: job.payMin,
+    max: job.payMax,
+    period: job.payPeriod as PayPeriod | null,
+    tariff: job.payTariff,
+  }
+}
+
+function placeNames(places: PlaceRow[], region: Region): string[] {
+  const municipalities = new Map(region.municipalities.map((one) => [one.ags, one.name]))
+  const districts = new Map(region.districts.map((one) => [one.ags, one.name]))
+  return unique(
+    places.flatMap((place) =>
+      [
+        place.locality ?? [],
+        municipalities.get(place.municipality) ?? [],
+        districts.get(place.district) ?? [],
+        place.postcode,
+      ].flat(),
+    ),
+  )
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)]
+}

@@ -1,0 +1,78 @@
+import { findEmployerById } from '#db/queries/employers.ts'
+import { findJob, findPublicJob, type JobWithPlaces } from '#db/queries/jobs.ts'
+import { dayOf } from './calendar.ts'
+import { descriptionText, sanitizeDescription } from './description.server.ts'
+import { jobCard } from './job-card.ts'
+import { searchJobs } from './job-search.server.ts'
+import { emptySearch } from './job-search.ts'
+import { placeLine } from './places.ts'
+import type { Services } from './services.ts'
+
+const similarShown = 5
+
+/**
+ * What the page of a job shows; for a job that is over, what is left of it: title, reason, and
+ * similar jobs. Undefined when there never was such a public job.
+ */
+export async function jobPage(services: Services, id: number) {
+  const { db, region } = services
+  const job = await findPublicJob(db, id)
+  if (job) {
+    const employer = await findEmployerById(db, job.employerId)
+    const text = descriptionText(job.description)
+    return {
+      gone: false as const,
+      job: jobCard(job, { region, distances: null }),
+      today: dayOf(services.clock()),
+      places: job.places.map((place) => placeLine(region, place)),
+      hoursPerWeek: job.hoursPerWeek,
+      openings: job.openings,
+      benefits: job.benefits,
+      description: sanitizeDescription(job.description),
+      summary: text.length > 160 ? `${text.slice(0, 157)} …` : text,
+      apply: applyOf(job),
+      contactName: job.contactName,
+      employer: {
+        name: job.employerName,
+        slug: job.employerSlug,
+        website: employer?.website ?? null,
+      },
+    }
+  }
+  const gone = await findJob(db, id)
+  if (!gone?.publishedAt) return undefined
+  return {
+    gone: true as const,
+    title: gone.title,
+    isFilled: gone.withdrawnReason?.startsWith('filled') ?? false,
+    today: dayOf(services.clock()),
+    similar: await similarJobs(services, gone),
+  }
+}
+
+function applyOf(job: JobWithPlaces) {
+  return {
+    url: job.applyUrl,
+    host: job.applyUrl && new URL(job.applyUrl).host.replace(/^www\./, ''),
+    email: job.applyEmail,
+    phone: job.applyPhone,
+    /** what to name when applying; our own numbers mean nothing to an employer */
+    identifier: job.source === 'board' ? null : job.identifier,
+  }
+}
+
+/** Public jobs of the same kind and sector in the same district, newest first. */
+async function similarJobs(services: Services, job: JobWithPlaces) {
+  const sector = job.sector ?? job.employerSector
+  const { jobs } = await searchJobs(
+    services,
+    {
+      ...emptySearch,
+      district: [...new Set(job.places.map((place) => place.district))],
+      sector: sector ? [sector] : [],
+      kind: [job.kind],
+    },
+    { facets: [] },
+  )
+  return jobs.slice(0, similarShown)
+}

@@ -1,0 +1,64 @@
+import type { JobDraftInput, PayPeriod } from './job.ts'
+import type { Reading } from './job-posting-reading.ts'
+
+const periods: Record<string, PayPeriod> = {
+  HOUR: 'hour',
+  DAY: 'day',
+  WEEK: 'week',
+  MONTH: 'month',
+  YEAR: 'year',
+}
+
+/**
+ * Reads baseSalary: a MonetaryAmount with a value or a range and its unitText, in euro. Amounts may
+ * come as numbers or as digits in a text. A text without an amount ("TVöD E 9a") is a tariff group.
+ */
+export function readPay(
+  baseSalary: unknown,
+  tariff: string | undefined,
+  reading: Reading,
+): JobDraftInput['pay'] {
+  const onlyTariff = tariff ? { tariff } : null
+  if (baseSalary === undefined || baseSalary === null) return onlyTariff
+  if (typeof baseSalary === 'string' && !/^\d/.test(baseSalary.trim())) {
+    return { tariff: baseSalary.trim().slice(0, 80) }
+  }
+  const outer: Record<string, unknown> = isObject(baseSalary) ? baseSalary : { value: baseSalary }
+  const amounts = isObject(outer['value']) ? { ...outer, ...outer['value'] } : outer
+  const refuse = (field: string, message: string) => {
+    reading.problems.push({ field: `baseSalary.${field}`, message })
+    return null
+  }
+
+  const currency = outer['currency'] ?? amounts['currency'] ?? 'EUR'
+  if (currency !== 'EUR') return refuse('currency', `erwartet wird EUR, gefunden „${currency}“`)
+  const unit = String(amounts['unitText'] ?? amounts['unitCode'] ?? '').toUpperCase()
+  const period = periods[unit]
+  if (!period) {
+    return refuse(
+      'unitText',
+      `erwartet wird ${Object.keys(periods).join(', ')}, gefunden „${unit}“`,
+    )
+  }
+  const [value, min, max] = ['value', 'minValue', 'maxValue'].map((name) => amounts[name])
+  const pay = { value: amountOf(value), min: amountOf(min), max: amountOf(max) }
+  const wrong = Object.entries(pay).find(([, amount]) => Number.isNaN(amount))
+  if (wrong) return refuse('value', 'erwartet wird eine Zahl wie 3200 oder 17.50')
+  return {
+    min: pay.min ?? pay.value ?? null,
+    max: pay.max ?? (pay.min === undefined ? pay.value : null) ?? null,
+    period,
+    ...onlyTariff,
+  }
+}
+
+/** undefined when absent, NaN when it is no number. */
+function amountOf(value: unknown): number | undefined {
+  if (value === undefined || value === null || value === '' || isObject(value)) return undefined
+  if (typeof value === 'number') return value
+  return /^\d+(?:\.\d+)?$/.test(String(value).trim()) ? Number(value) : Number.NaN
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,17 @@
+import type { AdvisoryLock } from '#db/advisory-lock.server.ts'
+import type { Db } from '#db/client.server.ts'
+import type { JobIndex } from '#search/job-index.ts'
+import type { Region } from './region.ts'
+
+/** What the verbs work with. Plugged together in app/services.server.ts, overridden in tests. */
+export type Services = {
+  db: Db
+  /** searches with a fallback; writes belong to the index writer alone */
+  jobIndex: JobIndex
+  region: Region
+  clock: () => Date
+  /** the lock of that name on the database, or undefined when another process holds it */
+  tryLock: (name: string) => Promise<AdvisoryLock | undefined>
+  /** told how many hits of a search were not public any more */
+  onStaleHits: (count: number) => void
+}

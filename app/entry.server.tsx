@@ -1,0 +1,32 @@
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { renderToString } from 'react-dom/server'
+
+// The HTTP process takes its services and tasks from here, so that routes and server share one
+// module graph, in development and in the build alike.
+export { openServices } from './services.server.ts'
+export { writeIndex } from './tasks/write-index.ts'
+export { themeStyle } from './theme.ts'
+
+/** Renders a page in one piece: nothing is deferred, and a string costs half of a stream. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  { nonce }: AppLoadContext,
+): Response {
+  const html = renderToString(<RemixServer context={context} url={request.url} nonce={nonce} />)
+  headers.set('content-type', 'text/html; charset=utf-8')
+  return new Response(`<!doctype html>${html}`, { status, headers })
+}
+
+/** Errors of loaders and actions, with the request they belong to. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
+  if (request.signal.aborted) return
+  const path = new URL(request.url).pathname
+  context.services.log.error({ err: error, request: context.requestId, path }, 'request failed')
+}

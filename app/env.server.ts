@@ -1,0 +1,118 @@
+import { z } from 'zod'
+
+const whole = z.coerce.number().int()
+
+/** The environment, parsed once at start. Every name the board reads stands here. */
+const Env = z
+  .object({
+    /** 0 takes any free port, for tests */
+    PORT: whole.min(0).max(65_535, 'erwartet wird ein Port von 0 bis 65535').default(3000),
+    /** where people reach the board: absolute URLs come from here and from nowhere else */
+    PUBLIC_ORIGIN: z
+      .url({
+        protocol: /^https?$/,
+        error: 'erwartet wird eine Adresse wie https://stellen.example',
+      })
+      .refine(isOrigin, 'erwartet wird nur Schema, Name und Port, ohne Pfad')
+      .optional(),
+    REGION: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'erwartet wird der Name eines Ordners unter regions/')
+      .default('nordthueringen'),
+    ROLE: z.enum(['all', 'web', 'tasks'], 'erwartet wird all, web oder tasks').default('all'),
+    /** embedded engines, uploads */
+    DATA_DIR: z.string().min(1).default('.data'),
+    DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/, error: 'erwartet wird postgres://…' })
+      .optional(),
+    MEILI_URL: z.url({ protocol: /^https?$/, error: 'erwartet wird http://…' }).optional(),
+    MEILI_KEY: z.string().optional(),
+    /** demo fills an empty embedded database only */
+    SEED: z.enum(['demo', 'none'], 'erwartet wird demo oder none').default('demo'),
+    LOG_LEVEL: z
+      .enum(
+        ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+        'erwartet wird trace, debug, info, warn, error oder silent',
+      )
+      .optional(),
+    /** opens /metrics to whoever sends it as a bearer token; without it only this machine may read */
+    METRICS_TOKEN: z.string().min(16, 'braucht mindestens 16 Zeichen').optional(),
+    /** a reverse proxy in front sets X-Forwarded-For and strips the visitor's own */
+    TRUST_PROXY: flag(),
+    /** weakens: logins over plain http on another host than localhost */
+    ALLOW_HTTP: flag(),
+    /** weakens: a Postgres that may lose acknowledged writes (fsync off …) */
+    ALLOW_UNSAFE_DATABASE: flag(),
+  })
+  .transform((env) => ({
+    ...env,
+    PUBLIC_ORIGIN: new URL(env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`).origin,
+  }))
+  .superRefine((env, context) => {
+    const { protocol, hostname } = new URL(env.PUBLIC_ORIGIN)
+    if (protocol === 'http:' && !isLoopback(hostname) && !env.ALLOW_HTTP) {
+      context.addIssue({
+        code: 'custom',
+        path: ['PUBLIC_ORIGIN'],
+        message: 'ohne https nur auf localhost, außer mit ALLOW_HTTP=1',
+      })
+    }
+    if (env.MEILI_URL && !env.MEILI_KEY) {
+      context.addIssue({
+        code: 'custom',
+        path: ['MEILI_KEY'],
+        message: 'fehlt, denn MEILI_URL ist gesetzt',
+      })
+    }
+  })
+
+export type Env = z.infer<typeof Env>
+
+/** A variable has a value the board cannot work with; the message names it and what it expects. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+/**
+ * Parses the environment. An empty variable counts as not set.
+ *
+ * @throws EnvError with one line per variable that is wrong
+ */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const result = Env.safeParse(set)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => {
+    const name = String(issue.path[0])
+    const value = /KEY|TOKEN|URL/.test(name) ? '' : ` (gefunden: „${set[name] ?? ''}“)`
+    return `${name}: ${issue.message}${value}`
+  })
+  throw new EnvError(lines.join('\n'))
+}
+
+/** The weakenings in force, one German sentence each, for the log. */
+export function weakenings(env: Env): string[] {
+  return [
+    ...(env.ALLOW_HTTP ? ['ALLOW_HTTP: Anmeldungen gehen unverschlüsselt über das Netz.'] : []),
+    ...(env.ALLOW_UNSAFE_DATABASE
+      ? ['ALLOW_UNSAFE_DATABASE: Postgres darf bestätigte Änderungen verlieren.']
+      : []),
+  ]
+}
+
+/** Whether the name is this machine: browsers treat it like https. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+}
+
+function flag() {
+  return z
+    .enum(['0', '1'], 'erwartet wird 0 oder 1')
+    .default('0')
+    .transform((value) => value === '1')
+}
+
+function isOrigin(value: string): boolean {
+  const { pathname, search, hash, username } = new URL(value)
+  return pathname === '/' && search === '' && hash === '' && username === ''
+}

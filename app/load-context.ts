@@ -1,0 +1,11 @@
+import type { AppServices } from './services.server.ts'
+
+declare module '@remix-run/node' {
+  /** What server.ts hands to every loader and action. */
+  interface AppLoadContext {
+    services: AppServices
+    /** for the scripts of pages that hydrate */
+    nonce: string
+    requestId: string
+  }
+}

@@ -1,0 +1,56 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { requireModerator } from '#app/auth/session.server.ts'
+import { boardHealth } from '#app/domain/board-health.server.ts'
+import { numberLabel } from '#app/domain/labels.ts'
+import { paths } from '#app/paths.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Regionalmanagement' }]
+
+export const handle = { hydrate: true }
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { account, headers } = await requireModerator(context.services, request)
+  const { services } = context
+  const health = await boardHealth(services)
+  return json({ account: account.name, engine: services.searchEngine, health }, { headers })
+}
+
+export default function Desk() {
+  const { account, engine, health } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1>Regionalmanagement</h1>
+      <p className="lead">Angemeldet als {account}. So geht es der Stellenbörse:</p>
+      <dl className="sheet">
+        <Fact name="Öffentliche Stellen" value={numberLabel(health.publicJobs)} />
+        <Fact name="Betriebe mit Stellen" value={numberLabel(health.employers)} />
+        <Fact
+          name="Suche"
+          value={engine === 'meilisearch' ? 'Meilisearch' : 'Postgres (kein Meilisearch)'}
+        />
+        <Fact name="Warten auf den Index" value={numberLabel(health.waiting)} />
+        <Fact
+          name="Letzter Abgleich"
+          value={
+            health.sweep
+              ? `${health.sweep.stale} veraltet, ${health.sweep.ghost} zu viel, ${health.sweep.missing} fehlten`
+              : 'noch keiner'
+          }
+        />
+      </dl>
+      <Form method="post" action={paths.logout()}>
+        <button className="go plain">Abmelden</button>
+      </Form>
+    </>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { jobsLabel, numberLabel } from '#app/domain/labels.ts'
+import { publicPage } from '#app/http.ts'
+import { paths } from '#app/paths.ts'
+import { listHiringEmployers } from '#db/queries/employers.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Arbeitgeber – ${data?.boardTitle}` },
+]
+
+export function headers() {
+  return publicPage
+}
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { db, region } = context.services
+  const employers = await listHiringEmployers(db)
+  return {
+    boardTitle: region.title,
+    employers: employers.map(({ slug, name, jobs }) => ({ slug, name, jobs })),
+  }
+}
+
+export default function Employers() {
+  const { employers } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1>{numberLabel(employers.length)} Arbeitgeber suchen gerade</h1>
+      <p className="lead">Betriebe, Kliniken, Schulen und Verwaltungen mit offenen Stellen.</p>
+      <ul className="names">
+        {employers.map((employer) => (
+          <li key={employer.slug}>
+            <a href={paths.employer(employer)}>
+              <span>{employer.name}</span>
+              <span className="quiet">{jobsLabel(employer.jobs)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { dateLabel } from '#app/domain/labels.ts'
+import { notFound, publicPage } from '#app/http.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.title} – ${data?.boardTitle}` },
+]
+
+export function headers() {
+  return publicPage
+}
+
+export function loader({ params, context }: LoaderFunctionArgs) {
+  const { region } = context.services
+  const page = region.pages.find((one) => one.slug === params['slug'])
+  if (!page) throw notFound()
+  return { boardTitle: region.title, page }
+}
+
+export default function RegionPage() {
+  const { page } = useLoaderData<typeof loader>()
+  return (
+    <article className="prose">
+      <h1>{page.title}</h1>
+      <div className="prose" dangerouslySetInnerHTML={{ __html: page.html }} />
+      <p className="quiet">Stand: {dateLabel(page.updated)}</p>
+    </article>
+  )
+}

@@ -1,0 +1,133 @@
+import pino, { type Logger } from 'pino'
+import { tryAdvisoryLock } from '#db/advisory-lock.server.ts'
+import { type Db, openDatabase } from '#db/client.server.ts'
+import { listen } from '#db/notifications.server.ts'
+import { activateGeneration, activeGeneration } from '#db/queries/index-generations.ts'
+import {
+  countAtLeast,
+  countByValue,
+  countMatchingJobs,
+  documentVersions,
+  matchingJobs,
+  putJobDocuments,
+  removeJobDocuments,
+} from '#db/queries/job-documents.ts'
+import { withFallback } from '#search/breaker.ts'
+import { type GenerationPointer, meilisearchJobIndex } from '#search/meilisearch.server.ts'
+import { postgresJobIndex } from '#search/postgres.server.ts'
+import { documentRow } from './domain/job-document.ts'
+import { loadRegion } from './domain/region.server.ts'
+import type { Services } from './domain/services.ts'
+import type { Env } from './env.server.ts'
+import { createMetrics, type Metrics } from './metrics.server.ts'
+
+/** What routes, commands and tasks work with. */
+export type AppServices = Services & {
+  env: Env
+  log: Logger
+  metrics: Metrics
+  /** the engine that searches first: 'meilisearch', or 'postgres' where there is none */
+  searchEngine: 'meilisearch' | 'postgres'
+  /** calls `wake` on a notification of a channel, until closed */
+  listen: (channel: string, wake: () => void) => { close: () => Promise<void> }
+  /** milliseconds on a clock that only moves forward */
+  monotonicMs: () => number
+  close: () => Promise<void>
+}
+
+/** How long a process goes on with the index name it knows. */
+const pointerMs = 2_000
+
+/**
+ * The one place where Postgres, Meilisearch, log and clock are plugged together.
+ *
+ * @param env with DATABASE_URL; without MEILI_URL the Postgres adapter searches alone
+ * @param overrides replace single parts, for tests
+ */
+export async function openServices(
+  env: Env,
+  overrides: Partial<Omit<AppServices, 'close'>> & { indexPrefix?: string } = {},
+): Promise<AppServices> {
+  const databaseUrl = env.DATABASE_URL
+  if (!databaseUrl) throw new Error('DATABASE_URL is not set')
+  const log = overrides.log ?? createLog(env)
+  const metrics = overrides.metrics ?? createMetrics()
+  const region = overrides.region ?? (await loadRegion(env.REGION))
+  const { db, close } = openDatabase(databaseUrl, {
+    onError: (error) => log.warn({ err: error }, 'idle database connection lost'),
+  })
+  const postgres = postgresJobIndex(documentQueries(db))
+  const jobIndex =
+    overrides.jobIndex ??
+    (env.MEILI_URL
+      ? withFallback(
+          meilisearchJobIndex({
+            url: env.MEILI_URL,
+            key: env.MEILI_KEY ?? '',
+            prefix: overrides.indexPrefix ?? 'jobs',
+            pointer: cachedPointer(db),
+          }),
+          postgres,
+          {
+            onFailure(error) {
+              metrics.searchFailures.inc()
+              log.warn({ err: error }, 'search engine did not answer, Postgres did')
+            },
+          },
+        )
+      : postgres)
+  return {
+    db,
+    jobIndex,
+    region,
+    log,
+    metrics,
+    searchEngine: env.MEILI_URL ? 'meilisearch' : 'postgres',
+    clock: () => new Date(),
+    monotonicMs: () => performance.now(),
+    tryLock: (name) => tryAdvisoryLock(databaseUrl, name),
+    listen: (channel, wake) => listen(databaseUrl, channel, wake),
+    onStaleHits: (count) => metrics.staleHitsDropped.inc(count),
+    ...overrides,
+    env,
+    close,
+  }
+}
+
+function createLog(env: Env): Logger {
+  return pino({
+    level: env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['*.password', '*.email', '*.key'],
+  })
+}
+
+function documentQueries(db: Db): Parameters<typeof postgresJobIndex>[0] {
+  return {
+    put: (documents) => putJobDocuments(db, documents.map(documentRow)),
+    remove: (ids) => removeJobDocuments(db, ids),
+    versions: () => documentVersions(db),
+    matching: (match, page) => matchingJobs(db, match, page),
+    count: (match) => countMatchingJobs(db, match),
+    countByValue: (match, facet) => countByValue(db, match, facet),
+    countAtLeast: (match, column, steps) => countAtLeast(db, match, column, steps),
+  }
+}
+
+/** The pointer in Postgres, asked for at most every two seconds. */
+function cachedPointer(db: Db): GenerationPointer {
+  let known: { name: string | undefined; at: number } | undefined
+  return {
+    async active() {
+      if (!known?.name || performance.now() - known.at > pointerMs) {
+        known = { name: await activeGeneration(db), at: performance.now() }
+      }
+      return known.name
+    },
+    async activate(name) {
+      await activateGeneration(db, name)
+      known = { name, at: performance.now() }
+    },
+  }
+}

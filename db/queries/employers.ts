@@ -1,0 +1,70 @@
+import type { Db } from '../client.server.ts'
+import type { Employer, NewEmployer } from '../tables/employer.ts'
+
+export function findEmployerBySlug(db: Db, slug: string): Promise<Employer | undefined> {
+  return db.selectFrom('employer').selectAll().where('slug', '=', slug).executeTakeFirst()
+}
+
+export function findEmployerById(db: Db, id: number): Promise<Employer | undefined> {
+  return db.selectFrom('employer').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function findEmployerByNameKey(db: Db, nameKey: string): Promise<Employer | undefined> {
+  return db.selectFrom('employer').selectAll().where('nameKey', '=', nameKey).executeTakeFirst()
+}
+
+/** Adds an employer; one with the same name key is left as it is and returned. */
+export async function insertEmployer(db: Db, employer: NewEmployer): Promise<Employer> {
+  const inserted = await db
+    .insertInto('employer')
+    .values(employer)
+    .onConflict((conflict) => conflict.column('nameKey').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return (
+    inserted ??
+    (await db
+      .selectFrom('employer')
+      .selectAll()
+      .where('nameKey', '=', employer.nameKey)
+      .executeTakeFirstOrThrow())
+  )
+}
+
+/** Whether a slug is free. */
+export async function isSlugTaken(db: Db, slug: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('employer')
+    .select('id')
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export type EmployerWithCount = Pick<
+  Employer,
+  'id' | 'slug' | 'name' | 'sector' | 'municipality'
+> & {
+  jobs: number
+}
+
+/** Employers with public jobs, by name as Germans sort. */
+export function listHiringEmployers(db: Db): Promise<EmployerWithCount[]> {
+  return db
+    .selectFrom('employer')
+    .innerJoin('publicJob', 'publicJob.employerId', 'employer.id')
+    .select(['employer.id', 'slug', 'name', 'employer.sector', 'municipality'])
+    .select((eb) => eb.fn.countAll<number>().as('jobs'))
+    .groupBy('employer.id')
+    .orderBy('nameKey')
+    .execute()
+}
+
+/** How many employers have public jobs. */
+export async function countHiringEmployers(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('publicJob')
+    .select((eb) => eb.fn.count<number>('employerId').distinct().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -1,0 +1,292 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Db } from '../client.server.ts'
+import type { Schema } from '../schema.ts'
+import type { NewJobDocument } from '../tables/job-document.ts'
+
+/** One word of a query in its accepted forms; a document must hold one form of every word. */
+export type WordForms = {
+  /** folded; found at the start of a word */
+  prefixes: string[]
+  /** folded; found when a word of title, occupation, employer or place is spelt much like it */
+  similar: string | null
+}
+
+/** What a document must meet, as data. Absent means anything. */
+export type DocumentMatch = {
+  words: WordForms[]
+  district?: string[] | undefined
+  municipality?: string[] | undefined
+  sector?: string[] | undefined
+  occupation?: string[] | undefined
+  kind?: string[] | undefined
+  hours?: string[] | undefined
+  contract?: string[] | undefined
+  remote?: string[] | undefined
+  relation?: string[] | undefined
+  german?: number | undefined
+  pay?: number | undefined
+  since?: number | undefined
+  employer?: number | undefined
+  within?: string[] | undefined
+}
+
+/** place key → km */
+export type Distances = ReadonlyMap<string, number>
+export type DocumentOrder = 'relevance' | 'newest' | 'nearest' | 'pay'
+
+/** Columns whose values are counted: one value a row, or an array of them. */
+const countable = {
+  district: { column: 'districts', array: true },
+  municipality: { column: 'municipalities', array: true },
+  sector: { column: 'sector', array: false },
+  occupation: { column: 'occupation', array: false },
+  kind: { column: 'kind', array: false },
+  hours: { column: 'hours', array: true },
+  contract: { column: 'contract', array: false },
+  remote: { column: 'remote', array: false },
+  german: { column: 'german', array: false },
+  relation: { column: 'relation', array: false },
+} as const
+export type Countable = keyof typeof countable
+
+/** How much like a word must be to count as a misspelling of it (pg_trgm word similarity). */
+const spellingThreshold = 0.55
+
+export async function putJobDocuments(db: Db, documents: NewJobDocument[]): Promise<void> {
+  if (documents.length === 0) return
+  await db
+    .insertInto('jobDocument')
+    .values(documents.map((row) => ({ ...row, document: JSON.stringify(row.document) })))
+    .onConflict((conflict) =>
+      conflict.column('jobId').doUpdateSet((eb) => ({
+        version: eb.ref('excluded.version'),
+        employerId: eb.ref('excluded.employerId'),
+        titleWords: eb.ref('excluded.titleWords'),
+        occupationWords: eb.ref('excluded.occupationWords'),
+        contextWords: eb.ref('excluded.contextWords'),
+        textWords: eb.ref('excluded.textWords'),
+        districts: eb.ref('excluded.districts'),
+        municipalities: eb.ref('excluded.municipalities'),
+        places: eb.ref('excluded.places'),
+        occupation: eb.ref('excluded.occupation'),
+        sector: eb.ref('excluded.sector'),
+        kind: eb.ref('excluded.kind'),
+        hours: eb.ref('excluded.hours'),
+        contract: eb.ref('excluded.contract'),
+        remote: eb.ref('excluded.remote'),
+        german: eb.ref('excluded.german'),
+        relation: eb.ref('excluded.relation'),
+        payFrom: eb.ref('excluded.payFrom'),
+        payTo: eb.ref('excluded.payTo'),
+        postedOn: eb.ref('excluded.postedOn'),
+        document: eb.ref('excluded.document'),
+      })),
+    )
+    .execute()
+}
+
+export async function removeJobDocuments(db: Db, ids: number[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.deleteFrom('jobDocument').where('jobId', 'in', ids).execute()
+}
+
+/** The documents of the jobs among `ids` that are public now, as the index takes them. */
+export function publicJobDocuments(
+  db: Db,
+  ids: number[],
+): Promise<{ jobId: number; version: number; document: unknown }[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return publicDocuments(db)
+    .select(['jobDocument.jobId', 'jobDocument.version', 'jobDocument.document'])
+    .where('jobDocument.jobId', 'in', ids)
+    .execute()
+}
+
+/** Ids and versions of the documents of public jobs. */
+export async function* documentVersions(db: Db): AsyncGenerator<{ id: number; version: number }> {
+  const rows = await publicDocuments(db)
+    .select(['jobDocument.jobId as id', 'jobDocument.version'])
+    .execute()
+  yield* rows
+}
+
+/** Ids and versions of what is public, from `afterId` on, for the sweep and the rebuild. */
+export function publicJobVersions(
+  db: Db,
+  { afterId, limit }: { afterId: number; limit: number },
+): Promise<{ id: number; version: number }[]> {
+  return db
+    .selectFrom('publicJob')
+    .select(['id', 'version'])
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Ids of the matching public jobs, in order. */
+export async function matchingJobs(
+  db: Db,
+  match: DocumentMatch,
+  page: { order: DocumentOrder; distances?: Distances | undefined; limit: number; offset: number },
+): Promise<number[]> {
+  const rows = await publicDocuments(db)
+    .select('jobDocument.jobId')
+    .where((eb) => meets(eb, match))
+    .orderBy(orderOf(match, page), (direction) =>
+      page.order === 'nearest' ? direction.asc().nullsLast() : direction.desc().nullsLast(),
+    )
+    .orderBy('jobDocument.postedOn', 'desc')
+    .orderBy('jobDocument.jobId', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  return rows.map((row) => row.jobId)
+}
+
+/** How many public jobs match. */
+export async function countMatchingJobs(db: Db, match: DocumentMatch): Promise<number> {
+  const { count } = await publicDocuments(db)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => meets(eb, match))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Matching public jobs per value; a job with several values counts once in each. */
+export async function countByValue(
+  db: Db,
+  match: DocumentMatch,
+  facet: Countable,
+): Promise<Record<string, number>> {
+  const { column, array } = countable[facet]
+  const value = array
+    ? sql<string>`unnest(${sql.ref(`jobDocument.${column}`)})`
+    : sql.ref(`jobDocument.${column}`)
+  const rows = await db
+    .with('valued', () =>
+      publicDocuments(db)
+        .select([value.as('value')])
+        .where((eb) => meets(eb, match)),
+    )
+    .selectFrom('valued')
+    .select((eb) => [sql<string>`value::text`.as('value'), eb.fn.countAll<number>().as('count')])
+    .where(sql.ref('value'), 'is not', null)
+    .groupBy(sql.ref('value'))
+    .execute()
+  return Object.fromEntries(rows.map((row) => [row.value, row.count]))
+}
+
+/** Matching public jobs whose `column` reaches each of `steps`. */
+export async function countAtLeast(
+  db: Db,
+  match: DocumentMatch,
+  column: 'payTo' | 'postedOn',
+  steps: number[],
+): Promise<number[]> {
+  const row = await publicDocuments(db)
+    .select(
+      steps.map((step, index) =>
+        sql<number>`count(*) filter (where ${sql.ref(`jobDocument.${column}`)} >= ${step})`.as(
+          `step${index}`,
+        ),
+      ),
+    )
+    .where((eb) => meets(eb, match))
+    .executeTakeFirstOrThrow()
+  return steps.map((_, index) => row[`step${index}`] ?? 0)
+}
+
+function publicDocuments(db: Db) {
+  return db.selectFrom('jobDocument').innerJoin('publicJob', 'publicJob.id', 'jobDocument.jobId')
+}
+
+type Builder = ExpressionBuilder<Schema, 'jobDocument'>
+
+function meets(eb: Builder, match: DocumentMatch): Expression<SqlBool> {
+  return eb.and([
+    ...match.words.map((word) => holds(eb, word)),
+    ...overlaps('districts', match.district),
+    ...overlaps('municipalities', match.municipality),
+    ...overlaps('places', match.within),
+    ...overlaps('hours', match.hours),
+    ...isOneOf(eb, 'sector', match.sector),
+    ...isOneOf(eb, 'occupation', match.occupation),
+    ...isOneOf(eb, 'kind', match.kind),
+    ...isOneOf(eb, 'contract', match.contract),
+    ...isOneOf(eb, 'remote', match.remote),
+    ...isOneOf(eb, 'relation', match.relation),
+    ...(match.german === undefined ? [] : [eb('jobDocument.german', '<=', match.german)]),
+    ...(match.pay === undefined ? [] : [eb('jobDocument.payTo', '>=', match.pay)]),
+    ...(match.since === undefined ? [] : [eb('jobDocument.postedOn', '>=', match.since)]),
+    ...(match.employer === undefined ? [] : [eb('jobDocument.employerId', '=', match.employer)]),
+  ])
+}
+
+function holds(eb: Builder, word: WordForms): Expression<SqlBool> {
+  const found = sql<SqlBool>`words @@ ${tsquery(word)}`
+  if (word.similar === null) return found
+  return eb.or([
+    found,
+    sql<SqlBool>`word_similarity(${word.similar}, ${shortFields}) >= ${spellingThreshold}`,
+  ])
+}
+
+const shortFields = sql`(title_words || ' ' || occupation_words || ' ' || context_words)`
+
+/** Prefix search for any of the forms. Only folded words get here, so no operator can. */
+function tsquery(word: WordForms) {
+  const terms = word.prefixes.map((prefix) => `'${prefix.replaceAll("'", '')}':*`)
+  return sql`to_tsquery('simple', ${terms.join(' | ')})`
+}
+
+function overlaps(
+  column: 'districts' | 'municipalities' | 'places' | 'hours',
+  values: string[] | undefined,
+): Expression<SqlBool>[] {
+  if (!values) return []
+  return [sql<SqlBool>`${sql.ref(`jobDocument.${column}`)} && ${values}::text[]`]
+}
+
+function isOneOf(
+  eb: Builder,
+  column: 'sector' | 'occupation' | 'kind' | 'contract' | 'remote' | 'relation',
+  values: string[] | undefined,
+): Expression<SqlBool>[] {
+  if (!values) return []
+  return [sql<SqlBool>`${eb.ref(`jobDocument.${column}`)} = any(${values}::text[])`]
+}
+
+function orderOf(
+  match: DocumentMatch,
+  { order, distances }: { order: DocumentOrder; distances?: Distances | undefined },
+): Expression<unknown> {
+  switch (order) {
+    case 'newest':
+      return sql.ref('jobDocument.postedOn')
+    case 'pay':
+      return sql.ref('jobDocument.payFrom')
+    case 'nearest':
+      return nearest(distances ?? new Map())
+    case 'relevance':
+      return match.words.length === 0 ? sql.ref('jobDocument.postedOn') : rank(match.words)
+  }
+}
+
+/** Words in the title weigh more than in the occupation, the employer and place, the text. */
+function rank(words: WordForms[]) {
+  const found = words.map(
+    (word) => sql`ts_rank('{0.02, 0.2, 0.5, 1}', words, ${tsquery(word)})
+      + ${word.similar === null ? sql`0` : sql`word_similarity(${word.similar}, title_words)`}`,
+  )
+  return sql`(${sql.join(found, sql` + `)})`
+}
+
+/** Kilometres to the nearest of the job's places. */
+function nearest(distances: Distances) {
+  const keys = [...distances.keys()]
+  const km = [...distances.values()]
+  return sql`(
+    select min(d.km) from unnest(${keys}::text[], ${km}::float8[]) as d (place, km)
+    where d.place = any(job_document.places))`
+}

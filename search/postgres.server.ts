@@ -1,0 +1,126 @@
+import { atMostGerman } from './cumulate.ts'
+import {
+  type FacetCounts,
+  type FacetName,
+  type IndexGeneration,
+  type JobDocument,
+  type JobFilters,
+  type JobIndex,
+  type JobQuery,
+  type JobSort,
+  paySteps,
+  sinceSteps,
+} from './job-index.ts'
+import { queryWords } from './words.ts'
+
+/** The SQL behind this adapter, handed in by app/services.server.ts: this room knows no database. */
+export type DocumentQueries = {
+  put(documents: JobDocument[]): Promise<void>
+  remove(ids: number[]): Promise<void>
+  versions(): AsyncIterable<{ id: number; version: number }>
+  matching(
+    match: DocumentMatch,
+    page: {
+      order: JobSort
+      distances: ReadonlyMap<string, number> | undefined
+      limit: number
+      offset: number
+    },
+  ): Promise<number[]>
+  count(match: DocumentMatch): Promise<number>
+  countByValue(match: DocumentMatch, facet: ValueFacet): Promise<Record<string, number>>
+  countAtLeast(
+    match: DocumentMatch,
+    column: 'payTo' | 'postedOn',
+    steps: number[],
+  ): Promise<number[]>
+}
+
+export type DocumentMatch = JobFilters & {
+  words: { prefixes: string[]; similar: string | null }[]
+}
+export type ValueFacet = Exclude<FacetName, 'pay' | 'since'>
+
+/** Words shorter than this are too much like each other to guess a misspelling. */
+const minSimilarLength = 5
+
+/**
+ * The port on Postgres full text. It answers when the engine does not, from rows written in the
+ * same transaction as the job; so it is never behind, and building it anew is filling it again.
+ */
+export function postgresJobIndex(queries: DocumentQueries): JobIndex {
+  return {
+    async search(query) {
+      const match = { ...query.filters, words: wordsOf(query.text) }
+      const [ids, total, ...counts] = await Promise.all([
+        queries.matching(match, {
+          order: query.sort,
+          distances: query.distances,
+          limit: query.pageSize,
+          offset: (query.page - 1) * query.pageSize,
+        }),
+        queries.count(match),
+        ...query.facets.map((facet) => countsOf(queries, match, facet, query)),
+      ])
+      const facets: FacetCounts = Object.fromEntries(
+        query.facets.map((facet, position) => [facet, counts[position] ?? {}]),
+      )
+      return { ids, total, facets }
+    },
+    put: (documents) => queries.put(documents),
+    remove: (ids) => queries.remove(ids),
+    versions: () => queries.versions(),
+    isReady: async () => true,
+    beginGeneration: async () => sameRows(queries),
+    async dropGeneration() {},
+  }
+}
+
+/** Counted without the facet's own filter. */
+async function countsOf(
+  queries: DocumentQueries,
+  match: DocumentMatch,
+  facet: FacetName,
+  { today }: JobQuery,
+): Promise<Record<string, number>> {
+  const { [facet]: _own, ...others } = match
+  switch (facet) {
+    case 'pay':
+      return keyed(paySteps, await queries.countAtLeast(others, 'payTo', [...paySteps]))
+    case 'since': {
+      const days = sinceSteps.map((step) => today - step)
+      return keyed(sinceSteps, await queries.countAtLeast(others, 'postedOn', days))
+    }
+    case 'german':
+      return atMostGerman(await queries.countByValue(others, facet))
+    default:
+      return queries.countByValue(others, facet)
+  }
+}
+
+function keyed(steps: readonly number[], counts: number[]): Record<string, number> {
+  return Object.fromEntries(steps.map((step, position) => [step, counts[position] ?? 0]))
+}
+
+function wordsOf(text: string): DocumentMatch['words'] {
+  return queryWords(text).map((word) => ({
+    prefixes: [word],
+    similar: word.length >= minSimilarLength ? word : null,
+  }))
+}
+
+/** One table serves every generation; what a rebuild leaves out was removed with its job. */
+function sameRows(queries: DocumentQueries): IndexGeneration {
+  return {
+    name: 'documents',
+    put: (documents) => queries.put(documents),
+    remove: (ids) => queries.remove(ids),
+    async count() {
+      let count = 0
+      for await (const _row of queries.versions()) count += 1
+      return count
+    },
+    async activate() {},
+    async discard() {},
+  }
+}

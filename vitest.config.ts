@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  environment: 'node',
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  pool: 'forks' as const,
+}
+
+/** `quick` needs the engines, `whole` a built board and a browser as well. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'quick',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**', 'tests/commands/**', 'tests/engines/**'],
+          globalSetup: ['tests/support/engines.setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'whole',
+          include: ['tests/{browser,commands,engines}/**/*.test.ts'],
+          globalSetup: ['tests/support/engines.setup.ts', 'tests/support/build.setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
