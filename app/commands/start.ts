@@ -1,3 +1,4 @@
+import { hashPassword } from '#app/auth/password.server.ts'
 import { catchUp } from '#app/domain/indexing.server.ts'
 import { weakenings } from '#app/env.server.ts'
 import { demoAccounts, seedDemo } from '#app/domain/seed.server.ts'
@@ -37,7 +38,10 @@ async function start(board: Board): Promise<void> {
 
 async function seed({ services }: Board): Promise<void> {
   const progress = startProgress('Demo-Daten', { unit: 'Stellen' })
-  const count = await seedDemo(services, (state) => progress.update(state))
+  const count = await seedDemo(services, {
+    hashPassword,
+    report: (state) => progress.update(state),
+  })
   if (count > 0) progress.end(`${count} Stellen`)
 }
 

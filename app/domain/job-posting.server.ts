@@ -116,7 +116,11 @@ export function readJobPosting(
   const reading: Reading = { problems: [], warnings: [] }
   const input = draftInput(posting, record, { region, today, reading })
   const draft = JobDraft.safeParse(input)
-  if (!draft.success) reading.problems.push(...problemsOf(draft.error, memberOf))
+  if (!draft.success) {
+    const told = new Set(reading.problems.map(({ field }) => rootOf(field)))
+    const more = problemsOf(draft.error, memberOf).filter(({ field }) => !told.has(rootOf(field)))
+    reading.problems.push(...more)
+  }
   if (reading.problems.length > 0 || !draft.success) return refused(reading.problems)
 
   return {
@@ -197,6 +201,11 @@ const members: Record<string, string> = {
 function memberOf(path: string): string {
   const [first = '', ...rest] = path.split('.')
   return [members[first] ?? first, ...rest].join('.')
+}
+
+/** The member a path begins with: of one cause the first message is enough. */
+function rootOf(path: string): string {
+  return /^[^.[]*/.exec(path)?.[0] ?? path
 }
 
 function employerFacts(posting: Posting, draft: JobDraft): EmployerFacts {
