@@ -1,17 +1,23 @@
 import { z } from 'zod'
 
-const whole = z.coerce.number().int()
+const port = 'erwartet wird ein Port von 0 bis 65535'
 
 /** The environment, parsed once at start. Every name the board reads stands here. */
 const Env = z
   .object({
     /** 0 takes any free port, for tests */
-    PORT: whole.min(0).max(65_535, 'erwartet wird ein Port von 0 bis 65535').default(3000),
+    PORT: z
+      .string()
+      .regex(/^\d+$/, port)
+      .transform(Number)
+      .refine((number) => number <= 65_535, port)
+      .default(3000),
     /** where people reach the board: absolute URLs come from here and from nowhere else */
     PUBLIC_ORIGIN: z
       .url({
         protocol: /^https?$/,
         error: 'erwartet wird eine Adresse wie https://stellen.example',
+        abort: true,
       })
       .refine(isOrigin, 'erwartet wird nur Schema, Name und Port, ohne Pfad')
       .optional(),
@@ -74,12 +80,14 @@ export class EnvError extends Error {
 }
 
 /**
- * Parses the environment. An empty variable counts as not set.
+ * Parses the environment. A variable that is empty or blank counts as not set.
  *
  * @throws EnvError with one line per variable that is wrong
  */
 export function readEnv(variables: Record<string, string | undefined>): Env {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const set = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value?.trim() !== ''),
+  )
   const result = Env.safeParse(set)
   if (result.success) return result.data
   const lines = result.error.issues.map((issue) => {
@@ -113,6 +121,6 @@ function flag() {
 }
 
 function isOrigin(value: string): boolean {
-  const { pathname, search, hash, username } = new URL(value)
-  return pathname === '/' && search === '' && hash === '' && username === ''
+  const { pathname, search, hash, username, password } = new URL(value)
+  return pathname === '/' && [search, hash, username, password].every((part) => part === '')
 }

@@ -20,8 +20,9 @@ export function ownPath(path: string | undefined): string | undefined {
   if (!path || !/^\/(?![/\\])[^\\]*$/.test(path)) return undefined
   const base = 'http://own.invalid'
   try {
-    const url = new URL(path, base)
-    return url.origin === base ? url.pathname + url.search : undefined
+    const { origin, pathname, search } = new URL(path, base)
+    const isElsewhere = origin !== base || pathname.startsWith('//') // "/.//elsewhere.example"
+    return isElsewhere ? undefined : pathname + search
   } catch {
     return undefined
   }
@@ -33,6 +34,7 @@ export function ownPath(path: string | undefined): string | undefined {
  */
 export function slugOf(text: string): string {
   const slug = text
+    .normalize('NFC')
     .toLowerCase()
     .replace(/\((?:[mwfdx][/|*]?){2,4}\)/g, ' ')
     .replaceAll('ä', 'ae')
@@ -40,6 +42,7 @@ export function slugOf(text: string): string {
     .replaceAll('ü', 'ue')
     .replaceAll('ß', 'ss')
     .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 80)
     .replace(/^-+|-+$/g, '')

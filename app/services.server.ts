@@ -115,16 +115,19 @@ function documentQueries(db: Db): Parameters<typeof postgresJobIndex>[0] {
   }
 }
 
-/** The pointer in Postgres, asked for at most every two seconds. */
+/** The pointer in Postgres; searches ask for it at most every two seconds. */
 function cachedPointer(db: Db): GenerationPointer {
   let known: { name: string | undefined; at: number } | undefined
+  const latest = async () => {
+    known = { name: await activeGeneration(db), at: performance.now() }
+    return known.name
+  }
   return {
     async active() {
-      if (!known?.name || performance.now() - known.at > pointerMs) {
-        known = { name: await activeGeneration(db), at: performance.now() }
-      }
-      return known.name
+      if (known?.name && performance.now() - known.at <= pointerMs) return known.name
+      return latest()
     },
+    latest,
     async activate(name) {
       await activateGeneration(db, name)
       known = { name, at: performance.now() }

@@ -23,11 +23,17 @@ const messages: Record<string, Violation> = {
   account_email_check: { field: 'email', message: 'Das ist keine E-Mail-Adresse.' },
 }
 
+/** SQLSTATE: a data exception (a NUL, a number or date out of range), or too long for an index. */
+const unstorable = /^(?:22...|54000)$/
+
 /**
- * The field error behind a database error, if a named constraint caused it; otherwise undefined,
- * and the error is nobody's typing mistake.
+ * The field error behind a database error, if a named constraint caused it or a value that Postgres
+ * cannot hold (then without a field); otherwise undefined, and the error is nobody's typing mistake.
  */
 export function violationOf(error: unknown): Violation | undefined {
-  if (!(error instanceof pg.DatabaseError) || !error.constraint) return undefined
-  return messages[error.constraint]
+  if (!(error instanceof pg.DatabaseError)) return undefined
+  if (unstorable.test(error.code ?? '')) {
+    return { field: '', message: 'Ein Zeichen oder ein Wert darin lässt sich nicht speichern.' }
+  }
+  return error.constraint ? messages[error.constraint] : undefined
 }

@@ -6,6 +6,7 @@
  */
 export function fold(text: string): string {
   return text
+    .normalize('NFC') // ä is one letter, also where somebody's keyboard made it of two
     .toLowerCase()
     .replace(/[äöüß]/g, (letter) => umlauts[letter] ?? letter)
     .normalize('NFD')

@@ -24,7 +24,10 @@ import { queryWords } from './words.ts'
 
 /** Where the name of the answering index is kept: outside the engine, so that it can be flipped. */
 export type GenerationPointer = {
+  /** may be a little behind: what was replaced goes on answering for a while */
   active(): Promise<string | undefined>
+  /** asked anew, for writes: one to an index that was replaced is lost */
+  latest(): Promise<string | undefined>
   activate(name: string): Promise<void>
 }
 
@@ -57,33 +60,27 @@ export function meilisearchJobIndex(options: {
     defaultWaitOptions: { timeout: taskTimeoutMs, interval: 20 },
   })
 
-  async function activeName(): Promise<string> {
-    const name = await options.pointer.active()
-    if (!name) throw new IndexUnavailable('no active index generation')
-    return name
-  }
-
   return {
     async search(query) {
-      const name = await activeName()
+      const name = nameOf(await options.pointer.active())
       const signal = AbortSignal.timeout(options.searchTimeoutMs ?? 2_000)
       const { results } = await client.multiSearch({ queries: queriesOf(name, query) }, { signal })
       return hitsOf(query, results)
     },
     async put(documents) {
-      await put(client.index(await activeName()), documents)
+      await put(client.index(nameOf(await options.pointer.latest())), documents)
     },
     async remove(ids) {
-      await remove(client.index(await activeName()), ids)
+      await remove(client.index(nameOf(await options.pointer.latest())), ids)
     },
     async *versions() {
-      yield* versionsOf(client.index(await activeName()))
+      yield* versionsOf(client.index(nameOf(await options.pointer.latest())))
     },
     beginGeneration() {
       return beginGeneration(client, options)
     },
     async isReady() {
-      const name = await options.pointer.active()
+      const name = await options.pointer.latest()
       if (!name?.startsWith(`${options.prefix}-v${indexVersion}-`)) return false
       return hasOurSettings(client.index(name))
     },
@@ -91,6 +88,11 @@ export function meilisearchJobIndex(options: {
       await client.deleteIndexIfExists(name)
     },
   }
+}
+
+function nameOf(generation: string | undefined): string {
+  if (!generation) throw new IndexUnavailable('no active index generation')
+  return generation
 }
 
 async function beginGeneration(
@@ -129,13 +131,22 @@ async function beginGeneration(
 /** A write to an index that was lost makes an empty one with default settings: that is not ours. */
 async function hasOurSettings(index: Index): Promise<boolean> {
   try {
-    const fields = await index.getSearchableAttributes()
-    return String(fields) === String(searchableFields)
+    const settings = await index.getSettings()
+    return (
+      isSame(settings.searchableAttributes, searchableFields) &&
+      isSame(settings.rankingRules, ranking) &&
+      isSame(settings.filterableAttributes?.toSorted(), filterableFields.toSorted()) &&
+      isSame(settings.sortableAttributes?.toSorted(), sortableFields.toSorted())
+    )
   } catch (error) {
     if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found')
       return false
     throw error
   }
+}
+
+function isSame(found: unknown, expected: readonly string[]): boolean {
+  return JSON.stringify(found) === JSON.stringify(expected)
 }
 
 async function put(index: Index, documents: JobDocument[]): Promise<void> {

@@ -23,8 +23,9 @@ export function startProgress(
   let shown = -Infinity
   let width = 0
 
-  const line = (text: string) => {
-    if (!isTerminal) return out.write(`${text}\n`)
+  const line = (whole: string) => {
+    if (!isTerminal) return out.write(`${whole}\n`)
+    const text = whole.slice(0, (out.columns || 80) - 1) // a second row would not be overwritten
     out.write(`\r${text.padEnd(width)}`)
     width = text.length
   }
@@ -58,12 +59,15 @@ function bar(share: number): string {
 }
 
 function amount(done: number, total: number | undefined, unit: string): string {
-  const number = (value: number) => Math.round(value).toLocaleString('de-DE')
   return `${number(done)}${total ? ` von ${number(total)}` : ''}${unit ? ` ${unit}` : ''}`
 }
 
 function rate(perSecond: number, unit: string): string {
-  return `${Math.round(perSecond).toLocaleString('de-DE')}${unit ? ` ${unit}` : ''}/s`
+  return `${number(perSecond)}${unit ? ` ${unit}` : ''}/s`
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('de-DE')
 }
 
 function left(seconds: number, share: number): string {

@@ -22,7 +22,7 @@ export function FactSheet({
   hoursPerWeek: number | null
   openings: number | null
 }) {
-  const weekly = hoursPerWeek ? [`${numberLabel(hoursPerWeek)} h in der Woche`] : []
+  const weekly = hoursPerWeek ? [`${numberLabel(hoursPerWeek)}\u00a0h die Woche`] : []
   const facts: [string, string][] = [
     ['Gehalt', payLabel(job.pay) ?? 'nicht genannt'],
     ['Arbeitszeit', [...workingTime(job), ...weekly].join(', ')],

@@ -13,6 +13,22 @@ export function dayOf(instant: Date): string {
   return isoDay.format(instant)
 }
 
+const iso8601 =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?(?:\d{2})?)?)?$/i
+
+/**
+ * The day on the board that an ISO 8601 date or instant means, or undefined when it is neither. An
+ * instant that names no zone is in the board's own, wherever this runs.
+ */
+export function dayFrom(text: string): string | undefined {
+  const [, day = '', time = '00:00', zone] = iso8601.exec(text) ?? []
+  const isDay = !Number.isNaN(dayNumber(day)) && addDays(day, 0) === day
+  const [, hours, minutes = '00'] = /([+-]\d{2}):?(\d{2})?/.exec(zone ?? '') ?? []
+  const instant = new Date(`${day}T${time}${hours ? `${hours}:${minutes}` : 'Z'}`)
+  if (!isDay || Number.isNaN(instant.getTime())) return undefined
+  return zone ? dayOf(instant) : day
+}
+
 /** An ISO date in days since 1970. */
 export function dayNumber(isoDate: string): number {
   return Math.floor(Date.parse(`${isoDate}T00:00:00Z`) / 86_400_000)

@@ -29,10 +29,17 @@ const rules: sanitizeHtml.IOptions = {
 /**
  * The part of an advert's HTML that is safe and looks right in the page: paragraphs, headings from
  * level 2, lists, emphasis and links. Text without any markup becomes paragraphs; feeds that send
- * their HTML escaped are understood. Applied when an advert is written and again when it is shown.
+ * their HTML escaped are understood. Applied when an advert is written and again when it is shown:
+ * what was sanitised once stays as it is.
  */
 export function sanitizeDescription(source: string): string {
-  return sanitizeHtml(asHtml(source), rules).trim()
+  let html = asHtml(source)
+  for (let pass = 1; pass <= maxPasses; pass += 1) {
+    const clean = sanitizeHtml(html, rules).trim()
+    if (clean === html || clean === '') return clean
+    html = markup.test(clean) ? clean : paragraphs(clean)
+  }
+  return sanitizeHtml(paragraphs(escapeHtml(descriptionText(html))), rules)
 }
 
 /** The words of a description, for the index and for previews; block ends become spaces. */
@@ -43,12 +50,27 @@ export function descriptionText(html: string): string {
     .trim()
 }
 
+/**
+ * A wrapper becomes a paragraph, and a parser ends a paragraph where the next block begins: only
+ * what it has seen again is as it will be read. Two or three passes do; nonsense may go on.
+ */
+const maxPasses = 8
+
+/** A tag or a comment, unlike "< 3 Jahre" or "<name@betrieb.example>". */
+const markup = /<(?:!|\/?[a-z][a-z0-9-]*[\s/>])/i
+const escapedMarkup = /&lt;\/?(?:p|ul|ol|li|br|h[1-6]|b|i|em|strong|div|span)\b/i
+
 function asHtml(source: string): string {
-  if (/<[a-z!/]/i.test(source)) return source
-  if (/&lt;(?:p|ul|ol|li|br|h[1-6]|b|strong|div)\b/i.test(source)) return decodeEntities(source)
-  return source
+  const [, unwrapped] = /^\s*<!\[CDATA\[(.*)\]\]>\s*$/s.exec(source) ?? []
+  if (unwrapped !== undefined) return asHtml(unwrapped)
+  if (markup.test(source)) return source
+  return escapedMarkup.test(source) ? decodeEntities(source) : paragraphs(escapeHtml(source))
+}
+
+function paragraphs(escaped: string): string {
+  return escaped
     .split(/\r?\n\s*\r?\n/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replace(/\r?\n/g, '<br>')}</p>`)
+    .map((paragraph) => `<p>${paragraph.replace(/\r?\n/g, '<br>')}</p>`)
     .join('')
 }
 

@@ -1,4 +1,4 @@
-import { listEmployerJobs } from '#db/queries/jobs.ts'
+import { listEmployerJobs, publicJobIds } from '#db/queries/jobs.ts'
 import type { Job } from '#db/tables/job.ts'
 import { dayOf } from './calendar.ts'
 import type { WithdrawReason } from './job.ts'
@@ -11,22 +11,27 @@ export async function employerDashboard(
   employerId: number,
 ) {
   const today = dayOf(clock())
+  const published = new Set(await publicJobIds(db, employerId))
   const jobs = await listEmployerJobs(db, employerId)
   return jobs.map((job) => {
-    const isExpired = job.validThrough < today
+    const state = stateOf(job, { today, isPublic: published.has(job.id) })
     return {
       id: job.id,
       title: job.title,
       validThrough: job.validThrough,
-      isPublic: job.publishedAt !== null && job.withdrawnAt === null && !isExpired,
-      mayPublish: !isExpired && job.withdrawnReason !== 'removed',
-      state: stateOf(job, isExpired),
+      isPublic: published.has(job.id),
+      mayPublish:
+        job.validThrough >= today && job.withdrawnReason !== 'removed' && state !== blocked,
+      state,
     }
   })
 }
 
-function stateOf(job: Job, isExpired: boolean): string {
+const blocked = 'gesperrt'
+
+function stateOf(job: Job, { today, isPublic }: { today: string; isPublic: boolean }): string {
   if (job.withdrawnReason) return withdrawReasonLabels[job.withdrawnReason as WithdrawReason]
   if (!job.publishedAt) return 'Entwurf'
-  return isExpired ? 'abgelaufen' : 'öffentlich'
+  if (isPublic) return 'öffentlich'
+  return job.validThrough < today ? 'abgelaufen' : blocked
 }

@@ -1,6 +1,6 @@
 import { slugOf } from '#app/paths.ts'
 import { type Contract, type Hours, hours, type Kind, kinds } from './job.ts'
-import type { Reading } from './job-posting-reading.ts'
+import { quoted, type Reading } from './job-posting-reading.ts'
 import { hoursLabels, kindLabels } from './labels.ts'
 
 type Employment = { kind?: Kind; hours?: Hours; contract?: Contract }
@@ -27,42 +27,82 @@ const ownTypes: Record<string, Employment> = {
 
 /** Titles say what feeds have no value for: apprenticeships come as OTHER or FULL_TIME. */
 const titleKinds: [RegExp, Kind][] = [
-  [/^(?:duales? studium|dual studie)/i, 'dual-study'],
-  [/^(?:ausbildung|azubi|auszubildende)/i, 'apprenticeship'],
-  [/^(?:praktikum|praktikant|schülerpraktikum|werkstudent)/i, 'internship'],
-  [/^(?:minijob|mini-job)/i, 'minijob'],
-  [/^(?:fsj|bfd|bundesfreiwilligendienst|freiwilliges soziales jahr)/i, 'voluntary-service'],
-  [/^initiativbewerbung/i, 'open-application'],
+  [beginning('duales? studium|dual studierende[rn]?'), 'dual-study'],
+  [beginning('ausbildung(sberuf|splatz|splätze|sstelle)?|azubi(ne|s)?'), 'apprenticeship'],
+  [beginning('auszubildende[rn]?'), 'apprenticeship'],
+  [
+    beginning('(schüler)?praktikum(splatz|splätze|sstelle)?|praktikant(in|en|innen)?'),
+    'internship',
+  ],
+  [beginning('werkstudent(in|en|innen|entätigkeit)?'), 'internship'],
+  [beginning('mini-?job(s|ber|berin)?'), 'minijob'],
+  [
+    beginning('fsj|bfd|(bundes)?freiwilligendienst|freiwilliges soziales jahr'),
+    'voluntary-service',
+  ],
+  [beginning('initiativbewerbung'), 'open-application'],
 ]
+
+/** Where a value stands: employmentType, or a member of our own that says the same. */
+export type EmploymentValues = {
+  employmentType: string[]
+  'fachwerk:kind': string[]
+  'fachwerk:hours': string[]
+}
 
 /**
  * Kind, hours and contract from employmentType: Google's values, the board's own, or German words,
- * in any capitals, with space, hyphen or underscore. Where no value names a kind, the beginning of
- * the title may. Unknown values are problems that list what is accepted.
+ * in any capitals, with space, hyphen or underscore. `fachwerk:kind` goes before everything; where
+ * nothing names a kind, the beginning of the title may. Unknown values are problems that list what
+ * is accepted.
  */
 export function employmentOf(
-  values: string[],
+  values: EmploymentValues,
   { title, reading }: { title: string; reading: Reading },
 ): { kind: Kind; hours: Hours[]; contract: Contract | null } {
-  const found: Employment[] = []
-  for (const value of values.flatMap((one) => one.split(',')).map((one) => one.trim())) {
-    const employment = googleTypes[key(value)] ?? ownTypes[key(value)]
-    if (employment) found.push(employment)
-    else if (value !== '') {
-      reading.problems.push({
-        field: 'employmentType',
-        message:
-          `„${value}“ ist unbekannt; erwartet wird ${Object.keys(googleTypes).join(', ')} ` +
-          `oder ${kinds.join(', ')}`,
-      })
-    }
-  }
-  const named = found.find((one) => one.kind && one.kind !== 'job')?.kind
+  const read = (field: keyof EmploymentValues) => employments(field, values[field], reading)
+  const ownKind = read('fachwerk:kind')
+  const found = [...ownKind, ...read('employmentType'), ...read('fachwerk:hours')]
+  const named = found.flatMap((one) => one.kind ?? [])
+  const kind =
+    ownKind.find((one) => one.kind)?.kind ??
+    named.find((one) => one !== 'job') ??
+    named[0] ??
+    titleKinds.find(([pattern]) => pattern.test(title.trim()))?.[1] ??
+    'job'
   return {
-    kind: named ?? titleKinds.find(([pattern]) => pattern.test(title.trim()))?.[1] ?? 'job',
-    hours: hours.filter((one) => found.some((employment) => employment.hours === one)),
+    kind,
+    hours: hours.filter((one) => [...found, ofKind(kind)].some((each) => each.hours === one)),
     contract: found.find((one) => one.contract)?.contract ?? null,
   }
+}
+
+function employments(
+  field: keyof EmploymentValues,
+  values: string[],
+  reading: Reading,
+): Employment[] {
+  return values
+    .flatMap((one) => one.split(','))
+    .flatMap((value) => {
+      const employment = googleTypes[key(value)] ?? ownTypes[key(value)]
+      if (!employment && value.trim() !== '') {
+        const message = `${quoted(value.trim())} ist unbekannt; erwartet wird ${accepted[field]}`
+        reading.problems.push({ field, message })
+      }
+      return employment ?? []
+    })
+}
+
+const accepted: Record<keyof EmploymentValues, string> = {
+  employmentType: `${Object.keys(googleTypes).join(', ')} oder ${kinds.join(', ')}`,
+  'fachwerk:kind': kinds.join(', '),
+  'fachwerk:hours': hours.join(', '),
+}
+
+/** One of the words at the beginning of a title, whole: an Ausbildungsleiter is no apprentice. */
+function beginning(words: string): RegExp {
+  return new RegExp(`^(?:${words})(?!\\p{Letter})`, 'iu')
 }
 
 function ofKind(kind: Kind): Employment {

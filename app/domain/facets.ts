@@ -119,13 +119,18 @@ function optionsOf(
     case 'municipality':
       return byCount(
         region.municipalities
-          .filter((one) => search.district.length === 0 || search.district.includes(one.district))
+          .filter(
+            ({ ags, district }) =>
+              search.district.length === 0 ||
+              search.district.includes(district) ||
+              chosen.includes(ags),
+          )
           .map((one) => option(one.ags)),
       ).filter(isUseful)
     case 'german':
       return germanLevels
         .map((level, rank) => option(level, counts[String(rank)] ?? 0))
-        .filter((one) => isUseful(one) && one.value !== 'none')
+        .filter((one) => isUseful(one) && (one.value !== 'none' || one.chosen))
     case 'kind':
       return kinds.map((value) => option(value)).filter(isUseful)
     case 'hours':
@@ -138,7 +143,8 @@ function optionsOf(
       return relations.map((value) => option(value)).filter(isUseful)
     case 'pay':
     case 'since':
-      return Object.keys(counts)
+      return [...new Set([...Object.keys(counts), ...chosen])]
+        .toSorted((a, b) => Number(a) - Number(b))
         .map((value) => option(value))
         .filter(isUseful)
     case 'sector':

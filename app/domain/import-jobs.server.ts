@@ -114,8 +114,9 @@ async function storeBatch(services: Importing, batch: Numbered[], context: Batch
     const violation = violationOf(error)
     const [only] = batch
     if (batch.length > 1) for (const one of batch) await storeBatch(services, [one], context)
-    else if (violation && only) refuse(only.number, [violation])
-    else throw error
+    else if (violation && only) {
+      refuse(only.number, [{ ...violation, field: violation.field || '(Datensatz)' }])
+    } else throw error
   }
 }
 

@@ -13,7 +13,11 @@ import {
   requestIndexing,
   waitingIndexTasks,
 } from '#db/queries/index-tasks.ts'
-import { publicJobDocuments, publicJobVersions } from '#db/queries/job-documents.ts'
+import {
+  jobsWithoutDocument,
+  publicJobDocuments,
+  publicJobVersions,
+} from '#db/queries/job-documents.ts'
 import { countPublicJobs, existingJobIds } from '#db/queries/jobs.ts'
 import {
   type IndexGeneration,
@@ -36,6 +40,7 @@ const retiredHours = 24
 type Indexing = Pick<Services, 'db' | 'jobIndex' | 'region' | 'clock'>
 type Target = Pick<JobIndex, 'put' | 'remove'>
 type Task = { jobId: number; version: number; attempts: number }
+type Version = { id: number; version: number }
 
 /**
  * Brings the index up to what is true now for a batch of waiting jobs: reads each row again, puts
@@ -45,16 +50,27 @@ type Task = { jobId: number; version: number; attempts: number }
  * @returns how many tasks were taken; 0 means nothing waits
  */
 export async function indexPending(
-  { db, jobIndex }: Pick<Services, 'db' | 'jobIndex'>,
-  targets: Target[] = [jobIndex],
+  services: Indexing,
+  targets: Target[] = [services.jobIndex],
 ): Promise<number> {
-  const tasks = await claimIndexTasks(db, { limit: batchSize, leaseSeconds })
-  if (tasks.length > 0) await indexTasks(db, targets, tasks)
+  const tasks = await claimIndexTasks(services.db, { limit: batchSize, leaseSeconds })
+  if (tasks.length > 0) await indexTasks(services, targets, tasks)
   return tasks.length
 }
 
+/** Whether there is no index to keep up with: none of ours, or one that somebody emptied. */
+export async function isIndexLost({
+  db,
+  jobIndex,
+}: Pick<Services, 'db' | 'jobIndex'>): Promise<boolean> {
+  if (!(await jobIndex.isReady())) return true
+  const { done: isEmpty } = await jobIndex.versions()[Symbol.asyncIterator]().next()
+  if (!isEmpty) return false
+  return (await countPublicJobs(db)) > (await waitingIndexTasks(db)).length
+}
+
 /**
- * Indexes until nothing waits, if no other process is at it already.
+ * Indexes what waits, if no other process is at it already.
  *
  * @returns false when another process holds the index writer's lock
  */
@@ -65,8 +81,8 @@ export async function catchUp(
   const lock = await services.tryLock(indexWriterLock)
   if (!lock) return false
   try {
-    if (await services.jobIndex.isReady()) await drain(services)
-    else await rebuildIndex(services, { report })
+    if (await isIndexLost(services)) await rebuildIndex(services, { report })
+    else await drain(services)
     return true
   } finally {
     await lock.release()
@@ -78,21 +94,26 @@ export async function catchUp(
  * stale (older version), ghost (not public any more), missing. Jobs that wait already do not count.
  */
 export async function sweepIndex({ db, jobIndex }: Indexing): Promise<Drift> {
-  const waiting = new Set(await waitingIndexTasks(db))
   const indexed = new Map<number, number>()
   for await (const { id, version } of jobIndex.versions()) indexed.set(id, version)
-
-  const drift = { stale: 0, ghost: 0, missing: 0 }
-  for await (const { id, version } of eachPublicJob(db)) {
-    const held = indexed.get(id)
-    indexed.delete(id)
-    if (held === version || waiting.has(id)) continue
-    drift[held === undefined ? 'missing' : 'stale'] += 1
-    await requestIndexing(db, id, version)
+  const differing = { stale: [] as Version[], ghost: [] as Version[], missing: [] as Version[] }
+  for await (const job of eachPublicJob(db)) {
+    const held = indexed.get(job.id)
+    indexed.delete(job.id)
+    if (held !== job.version) differing[held === undefined ? 'missing' : 'stale'].push(job)
   }
-  const ghosts = [...indexed.keys()].filter((id) => !waiting.has(id))
-  drift.ghost = ghosts.length
-  await buryGhosts(db, jobIndex, ghosts)
+  differing.ghost = [...indexed].map(([id, version]) => ({ id, version }))
+
+  const waiting = new Set(await waitingIndexTasks(db)) // asked last: it knows what was written since
+  const drifted = (jobs: Version[]) => jobs.filter(({ id }) => !waiting.has(id))
+  const [stale, ghost, missing] = [
+    drifted(differing.stale),
+    drifted(differing.ghost),
+    drifted(differing.missing),
+  ]
+  for (const { id, version } of [...stale, ...missing]) await requestIndexing(db, id, version)
+  await buryGhosts(db, jobIndex, ghost)
+  const drift = { stale: stale.length, ghost: ghost.length, missing: missing.length }
   await insertSweep(db, drift)
   await dropRetired(db, jobIndex)
   return drift
@@ -119,13 +140,18 @@ export async function rebuildIndex(
       await report(progress)
     })
     await generation.activate()
-    await drain(services)
-    if (rebuildId !== undefined) await finishRebuild(db, rebuildId, null)
   } catch (error) {
-    await generation.discard().catch(() => {})
+    await giveUp(db, generation).catch(() => {})
     if (rebuildId !== undefined) await finishRebuild(db, rebuildId, String(error)).catch(() => {})
     throw error
   }
+  if (rebuildId !== undefined) await finishRebuild(db, rebuildId, null)
+  await drain(services)
+}
+
+/** Frees an index that was not finished; never the one that answers, whatever it was that failed. */
+async function giveUp(db: Db, generation: IndexGeneration): Promise<void> {
+  if ((await activeGeneration(db)) !== generation.name) await generation.discard()
 }
 
 async function fill(
@@ -137,32 +163,30 @@ async function fill(
   const total = await countPublicJobs(db)
   const both = (await jobIndex.isReady()) ? [jobIndex, generation] : [generation]
   let done = 0
-  let afterId = 0
+  let page: Version[] = []
   await report({ done, total })
-  for (;;) {
-    const page = await publicJobVersions(db, { afterId, limit: batchSize })
-    const last = page.at(-1)
-    if (!last) break
-    afterId = last.id
+  do {
+    page = await publicJobVersions(db, { afterId: page.at(-1)?.id ?? 0, limit: batchSize })
     const ids = page.map((job) => job.id)
     await refreshDocuments(services, ids)
-    await generation.put(await documentsOf(db, ids))
+    await generation.put(await documentsOf(services, ids))
     // sequential on purpose: a document read earlier must not arrive after a later one
-    while ((await indexPending(services, both)) > 0);
+    await drain(services, both)
     done += page.length
     await report({ done: Math.min(done, total), total })
-  }
-  while ((await indexPending(services, both)) > 0);
+  } while (page.length === batchSize) // what was published since came with the tasks
 }
 
-async function drain(services: Indexing): Promise<void> {
-  while ((await indexPending(services)) > 0);
+/** Indexes what waits now; on a board where people write all the time something always waits. */
+async function drain(services: Indexing, targets?: Target[]): Promise<void> {
+  while ((await indexPending(services, targets)) === batchSize);
 }
 
-async function indexTasks(db: Db, targets: Target[], tasks: Task[]): Promise<void> {
+async function indexTasks(services: Indexing, targets: Target[], tasks: Task[]): Promise<void> {
+  const { db } = services
   try {
     const ids = tasks.map((task) => task.jobId)
-    const documents = await documentsOf(db, ids)
+    const documents = await documentsOf(services, ids)
     const versions = new Map(documents.map((document) => [document.id, document.version]))
     const gone = ids.filter((id) => !versions.has(id))
     for (const target of targets) {
@@ -179,13 +203,13 @@ async function indexTasks(db: Db, targets: Target[], tasks: Task[]): Promise<voi
       await delayIndexTasks(db, jobIds, { error: error.message, delaySeconds: 1 })
       throw error
     }
-    await retryInHalves(db, targets, tasks, error)
+    await retryInHalves(services, targets, tasks, error)
   }
 }
 
 /** One document the engine cannot digest fails its whole batch: find it, keep it, index the rest. */
 async function retryInHalves(
-  db: Db,
+  services: Indexing,
   targets: Target[],
   tasks: Task[],
   error: unknown,
@@ -193,16 +217,22 @@ async function retryInHalves(
   const [task] = tasks
   if (tasks.length === 1 && task) {
     const delaySeconds = Math.min(2 ** task.attempts, 600)
-    await delayIndexTasks(db, [task.jobId], { error: String(error), delaySeconds })
+    await delayIndexTasks(services.db, [task.jobId], { error: String(error), delaySeconds })
     return
   }
   const middle = Math.ceil(tasks.length / 2)
-  await indexTasks(db, targets, tasks.slice(0, middle))
-  await indexTasks(db, targets, tasks.slice(middle))
+  await indexTasks(services, targets, tasks.slice(0, middle))
+  await indexTasks(services, targets, tasks.slice(middle))
 }
 
-async function documentsOf(db: Db, ids: number[]): Promise<JobDocument[]> {
-  const rows = await publicJobDocuments(db, ids)
+/** The documents of those that are public; one that was lost is written anew. */
+async function documentsOf(services: Indexing, ids: number[]): Promise<JobDocument[]> {
+  const rows = await publicJobDocuments(services.db, ids)
+  const lost = rows.length < ids.length ? await jobsWithoutDocument(services.db, ids) : []
+  if (lost.length > 0) {
+    await refreshDocuments(services, lost)
+    rows.push(...(await publicJobDocuments(services.db, lost)))
+  }
   return rows.map((row) => row.document as JobDocument)
 }
 
@@ -217,10 +247,11 @@ async function* eachPublicJob(db: Db): AsyncGenerator<{ id: number; version: num
 }
 
 /** A ghost with a row goes the way of every write; one without can only be removed. */
-async function buryGhosts(db: Db, jobIndex: JobIndex, ghosts: number[]): Promise<void> {
-  const existing = new Map((await existingJobIds(db, ghosts)).map((job) => [job.id, job.version]))
+async function buryGhosts(db: Db, jobIndex: JobIndex, ghosts: Version[]): Promise<void> {
+  const ids = ghosts.map(({ id }) => id)
+  const existing = new Map((await existingJobIds(db, ids)).map((job) => [job.id, job.version]))
   for (const [id, version] of existing) await requestIndexing(db, id, version)
-  const orphans = ghosts.filter((id) => !existing.has(id))
+  const orphans = ids.filter((id) => !existing.has(id))
   if (orphans.length > 0) await jobIndex.remove(orphans)
 }
 

@@ -27,7 +27,7 @@ export async function jobPage(services: Services, id: number) {
       places: job.places.map((place) => placeLine(region, place)),
       hoursPerWeek: job.hoursPerWeek,
       openings: job.openings,
-      benefits: job.benefits,
+      benefits: job.benefits.filter((benefit) => !text.includes(benefit)),
       description: sanitizeDescription(job.description),
       summary: text.length > 160 ? `${text.slice(0, 157)} …` : text,
       apply: applyOf(job),

@@ -1,5 +1,5 @@
 import type { JobDraftInput, PayPeriod } from './job.ts'
-import type { Reading } from './job-posting-reading.ts'
+import { quoted, type Reading, textOf } from './job-posting-reading.ts'
 
 const periods: Record<string, PayPeriod> = {
   HOUR: 'hour',
@@ -7,6 +7,14 @@ const periods: Record<string, PayPeriod> = {
   WEEK: 'week',
   MONTH: 'month',
   YEAR: 'year',
+}
+/** schema.org's unitCode: UN/CEFACT's common codes. */
+const unitCodes: Record<string, PayPeriod> = {
+  HUR: 'hour',
+  DAY: 'day',
+  WEE: 'week',
+  MON: 'month',
+  ANN: 'year',
 }
 
 /**
@@ -19,7 +27,7 @@ export function readPay(
   reading: Reading,
 ): JobDraftInput['pay'] {
   const onlyTariff = tariff ? { tariff } : null
-  if (baseSalary === undefined || baseSalary === null) return onlyTariff
+  if (textOf(baseSalary) === '') return onlyTariff
   if (typeof baseSalary === 'string' && !/^\d/.test(baseSalary.trim())) {
     return { tariff: baseSalary.trim().slice(0, 80) }
   }
@@ -30,14 +38,16 @@ export function readPay(
     return null
   }
 
-  const currency = outer['currency'] ?? amounts['currency'] ?? 'EUR'
-  if (currency !== 'EUR') return refuse('currency', `erwartet wird EUR, gefunden „${currency}“`)
-  const unit = String(amounts['unitText'] ?? amounts['unitCode'] ?? '').toUpperCase()
-  const period = periods[unit]
+  const currency = textOf(outer['currency'] ?? amounts['currency']) || 'EUR'
+  if (currency.toUpperCase() !== 'EUR') {
+    return refuse('currency', `erwartet wird EUR, gefunden ${quoted(currency)}`)
+  }
+  const unit = (textOf(amounts['unitText']) || textOf(amounts['unitCode'])).toUpperCase()
+  const period = periods[unit] ?? unitCodes[unit]
   if (!period) {
     return refuse(
       'unitText',
-      `erwartet wird ${Object.keys(periods).join(', ')}, gefunden „${unit}“`,
+      `erwartet wird ${Object.keys(periods).join(', ')}, gefunden ${quoted(unit)}`,
     )
   }
   const [value, min, max] = ['value', 'minValue', 'maxValue'].map((name) => amounts[name])
@@ -54,9 +64,9 @@ export function readPay(
 
 /** undefined when absent, NaN when it is no number. */
 function amountOf(value: unknown): number | undefined {
-  if (value === undefined || value === null || value === '' || isObject(value)) return undefined
+  if (isObject(value) || textOf(value) === '') return undefined
   if (typeof value === 'number') return value
-  return /^\d+(?:\.\d+)?$/.test(String(value).trim()) ? Number(value) : Number.NaN
+  return /^\d+(?:\.\d+)?$/.test(textOf(value)) ? Number(value) : Number.NaN
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,10 @@
 import type { PlaceDraft } from './job.ts'
-import type { Reading } from './job-posting-reading.ts'
+import { quoted, type Reading, textOf } from './job-posting-reading.ts'
 import { placeName, resolvePlace } from './places.ts'
 import type { Region } from './region.ts'
+
+/** Absent, or Germany under one of its names. */
+const country = /^(?:de|deu|germany|deutschland)?$/i
 
 /** The parts of an address the board needs. */
 type Address = { name: string; postcode: string; street: string | null; country: string }
@@ -19,7 +22,7 @@ export function readPlaces(
   const isList = Array.isArray(jobLocation)
   return [jobLocation].flat().flatMap((location: unknown, position) => {
     const field = isList ? `jobLocation[${position}]` : 'jobLocation'
-    const address = addressOf(location)
+    const address = addressOf(location, region)
     if (!address) {
       reading.problems.push({ field, message: 'ohne address mit addressLocality oder postalCode' })
       return []
@@ -33,9 +36,10 @@ function resolve(
   field: string,
   { region, reading }: { region: Region; reading: Reading },
 ): PlaceDraft[] {
-  const written = [address.postcode, address.name].filter(Boolean).join(' ')
-  if (!/^(?:de|deu|germany|deutschland)?$/i.test(address.country)) {
-    reading.problems.push({ field, message: `„${written}“ (${address.country}) liegt außerhalb` })
+  const written = quoted([address.postcode, address.name].filter(Boolean).join(' '))
+  if (!country.test(address.country)) {
+    const message = `${written} liegt außerhalb, im Land ${quoted(address.country)}`
+    reading.problems.push({ field, message })
     return []
   }
   const found = resolvePlace(region, address)
@@ -47,48 +51,50 @@ function resolve(
     field,
     message:
       (found.reason === 'ambiguous'
-        ? `„${written}“ ist nicht eindeutig`
-        : `„${written}“ gehört nicht zur Region oder ihren Nachbarn`) +
+        ? `${written} ist nicht eindeutig`
+        : `${written} gehört nicht zur Region oder ihren Nachbarn`) +
       (candidates.length > 0 ? `; vielleicht ${candidates.join(', ')}` : ''),
   })
   return []
 }
 
-function addressOf(location: unknown): Address | undefined {
-  if (typeof location === 'string') return parseLine(location)
+function addressOf(location: unknown, region: Region): Address | undefined {
+  if (typeof location === 'string') return parseLine(location, region)
   if (!isObject(location)) return undefined
-  const address = location['address'] ?? location
-  if (typeof address === 'string') return parseLine(address)
+  const [address] = [location['address'] ?? location].flat()
+  if (typeof address === 'string') return parseLine(address, region)
   if (!isObject(address)) return undefined
-  const name = textOf(address['addressLocality'])
-  const postcode = textOf(address['postalCode'])
+  const name = nameOf(address['addressLocality'])
+  const postcode = nameOf(address['postalCode']).replace(/^D\s?-?\s?(?=\d)/i, '')
   if (name === '' && postcode === '') return undefined
   return {
     name,
     postcode: /^\d{4}$/.test(postcode) ? `0${postcode}` : postcode, // numbers lose the zero
-    street: textOf(address['streetAddress']) || null,
-    country: textOf(address['addressCountry']),
+    street: nameOf(address['streetAddress']) || null,
+    country: nameOf(address['addressCountry']),
   }
 }
 
-/** "Bahnhofstr. 3, 99734 Nordhausen" or "99734 Nordhausen" or "Nordhausen". */
-function parseLine(line: string): Address | undefined {
-  const found =
-    /^(?:(.*?),\s*)?(\d{5})?\s*([^\d,][^,]*?)(?:,\s*(?:DE|Deutschland|Germany))?$/i.exec(
-      line.trim(),
-    )
-  if (!found) return undefined
-  return {
-    street: found[1]?.trim() || null,
-    postcode: found[2] ?? '',
-    name: found[3]?.trim() ?? '',
-    country: '',
-  }
+/**
+ * "Bahnhofstr. 3, 99734 Nordhausen, Deutschland" or "Markt, Nordhausen" or "Nordhausen, Thüringen":
+ * what stands before the postcode is the street; without one the whole line may be a town.
+ */
+function parseLine(line: string, region: Region): Address | undefined {
+  const parts = line
+    .split(/[,\n]|\s(?=\d{5}\s)/)
+    .map((part) => part.trim())
+    .filter((part) => !country.test(part))
+  if (parts.length === 0) return undefined
+  const coded = parts.findIndex((part) => /^(?:D\s?-?\s?)?\d{5}\s/i.test(part))
+  const isTown = coded === -1 && resolvePlace(region, { name: parts.join(', ') }).ok
+  const at = coded === -1 && !isTown ? parts.length - 1 : Math.max(coded, 0)
+  const [street, name] = [parts.slice(0, at), parts.slice(at)].map((some) => some.join(', '))
+  return { street: street || null, name: name ?? '', postcode: '', country: '' }
 }
 
-function textOf(value: unknown): string {
-  if (isObject(value)) return textOf(value['name'])
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+function nameOf(value: unknown): string {
+  if (isObject(value)) return isObject(value['name']) ? '' : textOf(value['name'])
+  return Array.isArray(value) || typeof value === 'boolean' ? '' : textOf(value)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { dayOf } from './calendar.ts'
+import { fold } from '#search/german.ts'
+import { dayFrom } from './calendar.ts'
 import { descriptionText, sanitizeDescription } from './description.server.ts'
 import type { EmployerFacts } from './employers.server.ts'
 import { employmentOf } from './employment-type.ts'
-import { JobDraft, type JobDraftInput } from './job.ts'
+import { JobDraft, type JobDraftInput, openings } from './job.ts'
 import { readPay } from './job-posting-pay.ts'
 import { readPlaces } from './job-posting-places.ts'
-import { type Problem, type Reading, problemsOf } from './job-posting-reading.ts'
+import { type Problem, problemsOf, quoted, type Reading, textOf } from './job-posting-reading.ts'
 import type { Region } from './region.ts'
 import { sectorOf } from './sectors.ts'
 
@@ -26,68 +27,80 @@ export type JobPostingReading =
   | { kind: 'other' }
   | { kind: 'refused'; problems: Problem[] }
 
-const text = z.union([z.string(), z.number()]).transform((value) => String(value).trim())
-const someText = text.pipe(z.string().min(1, 'fehlt'))
-const texts = z.union([text.transform((one) => [one]), z.array(text)])
+const text = z
+  .union([z.string(), z.number()], 'ist kein Text')
+  .transform((value) => String(value).trim())
+const texts = z.union(
+  [text.transform((one) => [one]), z.array(text)],
+  'ist weder Text noch eine Liste von Texten',
+)
 const named = z.union([text, z.looseObject({ name: text }).transform((one) => one.name)])
+/** What a sender leaves empty is absent. */
+const maybe = <T extends z.ZodType>(schema: T) =>
+  schema.nullish().transform((value) => value ?? undefined)
 const link = z.url({ protocol: /^https?$/, error: 'erwartet wird eine Adresse mit https://' })
+
+const nameText = text.refine((name) => fold(name) !== '', 'fehlt')
+const Organization = z.looseObject({
+  name: nameText,
+  url: maybe(text),
+  sameAs: maybe(texts),
+  description: maybe(z.string()),
+  email: maybe(text),
+  telephone: maybe(text),
+})
 
 /** The members the board reads, loosely typed: feeds differ, and what we do not know is not wrong. */
 const Posting = z.looseObject({
   title: z.string('fehlt oder ist kein Text'),
   description: z.string('fehlt oder ist kein Text'),
   hiringOrganization: z.union(
-    [
-      someText.transform((name) => ({ name }) as Organization),
-      z.looseObject({
-        name: someText,
-        url: text.optional(),
-        sameAs: texts.optional(),
-        description: z.string().optional(),
-        email: text.optional(),
-        telephone: text.optional(),
-      }),
-    ],
+    [nameText.transform((name) => Organization.parse({ name })), Organization],
     'hiringOrganization.name fehlt',
   ),
-  identifier: z
-    .union([
-      text,
-      z.looseObject({ value: text, name: text.optional(), propertyID: text.optional() }),
-    ])
-    .optional(),
-  datePosted: text.optional(),
-  validThrough: text.optional(),
-  employmentType: texts.optional(),
-  industry: z.union([named, z.array(named)]).optional(),
-  occupationalCategory: z
-    .union([texts, z.looseObject({ codeValue: text }).transform((one) => [one.codeValue])])
-    .optional(),
-  jobLocationType: texts.optional(),
-  jobStartDate: text.optional(),
-  jobImmediateStart: z.boolean().optional(),
-  workHours: text.optional(),
-  totalJobOpenings: z.coerce.number().int().positive().optional(),
-  jobBenefits: texts.optional(),
-  url: text.optional(),
-  applicationContact: z
-    .looseObject({
-      name: text.optional(),
-      email: text.optional(),
-      telephone: text.optional(),
-      url: text.optional(),
-    })
-    .optional(),
+  identifier: maybe(
+    z
+      .union(
+        [text, z.looseObject({ value: maybe(text), name: maybe(text) })],
+        'erwartet wird ein Text oder ein PropertyValue mit value',
+      )
+      .transform((one) => (typeof one === 'string' ? { value: one, name: undefined } : one))
+      .refine(({ value = '' }) => value.length <= 500, 'höchstens 500 Zeichen'),
+  ),
+  datePosted: maybe(text),
+  validThrough: maybe(text),
+  employmentType: maybe(texts),
+  industry: maybe(
+    z.union([named, z.array(named)], 'erwartet wird ein Text, ein Objekt mit name oder eine Liste'),
+  ),
+  occupationalCategory: maybe(
+    z.union(
+      [texts, z.looseObject({ codeValue: text }).transform((one) => [one.codeValue])],
+      'erwartet wird ein Text, ein Objekt mit codeValue oder eine Liste von Texten',
+    ),
+  ),
+  jobLocationType: maybe(texts),
+  jobStartDate: maybe(text),
+  jobImmediateStart: maybe(
+    z.union(
+      [z.boolean(), text.transform((one) => /\btrue$/i.test(one))],
+      'erwartet wird true oder false',
+    ),
+  ),
+  workHours: maybe(text),
+  totalJobOpenings: maybe(
+    text.transform((one) => (one === '' ? undefined : Number(one))).pipe(openings.optional()),
+  ),
+  jobBenefits: maybe(texts),
+  url: maybe(text),
+  applicationContact: maybe(
+    z.looseObject(
+      { name: maybe(text), email: maybe(text), telephone: maybe(text), url: maybe(text) },
+      'erwartet wird ein Objekt mit name, email, telephone oder url',
+    ),
+  ),
 })
 type Posting = z.infer<typeof Posting>
-type Organization = {
-  name: string
-  url?: string | undefined
-  sameAs?: string[] | undefined
-  description?: string | undefined
-  email?: string | undefined
-  telephone?: string | undefined
-}
 
 /**
  * Reads one record of an import as a schema.org JobPosting. What schema.org has no word for may
@@ -107,7 +120,7 @@ export function readJobPosting(
   if (!isObject(record)) {
     return refused([{ field: '(Datensatz)', message: 'erwartet wird ein JobPosting-Objekt' }])
   }
-  const types = [record['@type'] ?? 'JobPosting'].flat().map(String)
+  const types = [record['@type'] ?? 'JobPosting'].flat().map(textOf)
   if (!types.some((type) => /(?:^|[/:])JobPosting$/.test(type))) return { kind: 'other' }
 
   const parsed = Posting.safeParse(record)
@@ -139,9 +152,14 @@ function draftInput(
   record: Record<string, unknown>,
   { region, today, reading }: { region: Region; today: string; reading: Reading },
 ): JobDraftInput {
+  const title = descriptionText(sanitizeDescription(posting.title))
   const employment = employmentOf(
-    [...(posting.employmentType ?? []), ...own(record, 'kind'), ...own(record, 'hours')],
-    { title: posting.title, reading },
+    {
+      employmentType: posting.employmentType ?? [],
+      'fachwerk:kind': own(record, 'kind'),
+      'fachwerk:hours': own(record, 'hours'),
+    },
+    { title, reading },
   )
   const datePosted = dayIn(posting.datePosted, 'datePosted', reading)
   const validThrough = dayIn(posting.validThrough, 'validThrough', reading)
@@ -154,13 +172,13 @@ function draftInput(
   const contractUntil = dayIn(own(record, 'contractUntil')[0], 'fachwerk:contractUntil', reading)
   const ownContract = own(record, 'contract')[0]
   return {
-    title: descriptionText(posting.title),
+    title,
     description: sanitizeDescription(posting.description),
     occupation: occupationIn(posting),
     sector: sectorIn(posting, region, reading),
     kind: employment.kind,
     hours: employment.hours,
-    hoursPerWeek: hoursPerWeekIn(posting.workHours),
+    hoursPerWeek: hoursPerWeekIn(posting),
     contract: (ownContract ?? employment.contract) as JobDraftInput['contract'],
     contractUntil,
     startsOn: startIn(posting),
@@ -196,11 +214,14 @@ const members: Record<string, string> = {
   openings: 'totalJobOpenings',
   benefits: 'jobBenefits',
   apply: 'applicationContact',
+  'apply.phone': 'applicationContact.telephone',
+  contactName: 'applicationContact.name',
 }
 
 function memberOf(path: string): string {
   const [first = '', ...rest] = path.split('.')
-  return [members[first] ?? first, ...rest].join('.')
+  const member = members[path] ?? [members[first] ?? first, ...rest].join('.')
+  return member.replace(/\.(\d+)(?=\.|$)/g, '[$1]')
 }
 
 /** The member a path begins with: of one cause the first message is enough. */
@@ -231,35 +252,30 @@ function originOf(
   draft: JobDraft,
   source: string | undefined,
 ): { source: string; identifier: string } {
-  const { identifier: given, hiringOrganization } = posting
-  const id = typeof given === 'string' ? { value: given, name: undefined } : given
-  const url = posting.url ?? (typeof record['@id'] === 'string' ? record['@id'] : undefined)
+  const { identifier: id, hiringOrganization } = posting
+  const url = posting.url || linkOrNull(textOf(record['@id'])) // "#job" is everybody's @id
   const places = draft.places.map((place) => place.municipality).join(' ')
   return {
-    source: (source ?? id?.name) || hiringOrganization.name,
-    identifier: (id?.value || url) ?? `${draft.title} · ${places} · ${draft.datePosted ?? ''}`,
+    source: source || id?.name || hiringOrganization.name,
+    identifier: id?.value || url || `${draft.title} · ${places} · ${draft.datePosted ?? ''}`,
   }
 }
 
 function dayIn(value: string | undefined, field: string, reading: Reading): string | null {
   if (!value) return null
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value)
-  const isInstant = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(value)
-  const instant = new Date(isDay ? `${value}T00:00:00Z` : value.replace(' ', 'T'))
-  if ((isDay || isInstant) && !Number.isNaN(instant.getTime())) {
-    const day = isDay ? value : dayOf(instant)
-    if (!isDay || instant.toISOString().startsWith(value)) return day
+  const day = dayFrom(value)
+  if (!day) {
+    reading.problems.push({
+      field,
+      message: `erwartet wird ein Datum wie 2026-12-31, gefunden ${quoted(value)}`,
+    })
   }
-  reading.problems.push({
-    field,
-    message: `erwartet wird ein Datum wie 2026-12-31, gefunden „${value}“`,
-  })
-  return null
+  return day ?? null
 }
 
-function startIn(posting: Posting): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(posting.jobStartDate ?? '')?.[0]
-  return day && !Number.isNaN(Date.parse(day)) ? day : null
+/** Free text is common here: "ab sofort", "2026-09-01 oder später". */
+function startIn({ jobStartDate = '' }: Posting): string | null {
+  return dayFrom(jobStartDate) ?? dayFrom(jobStartDate.slice(0, 10)) ?? null
 }
 
 function occupationIn(posting: Posting): string | null {
@@ -277,19 +293,24 @@ function sectorIn(posting: Posting, region: Region, reading: Reading): string | 
   if (given.length > 0) {
     reading.warnings.push({
       field: 'industry',
-      message: `„${given.join(', ')}“ ist kein Abschnitt der WZ 2025 (Buchstabe oder Titel)`,
+      message: `${quoted(given.join(', '))} ist kein Abschnitt der WZ 2025 (Buchstabe oder Titel)`,
     })
   }
   return null
 }
 
-function hoursPerWeekIn(workHours: string | undefined): number | null {
-  const found = /(\d{1,2}(?:[.,]\d)?)\s*(?:h\b|std|stunden|wochenstunden)/i.exec(workHours ?? '')
-  return found?.[1] ? Number(found[1].replace(',', '.')) : null
+const otherSpan = /(?:\b(?:am|pro|je|im) |\/ ?)(?:tag|monat|jahr)|täglich|monatlich|jährlich/i
+const weekly = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h(?!\p{Letter})|std|(?:wochen)?stunden)/iu
+
+/** "39,5 Stunden"; hours of a day, a month or a year are no such number. */
+function hoursPerWeekIn({ workHours = '' }: Posting): number | null {
+  const found = otherSpan.test(workHours) ? null : weekly.exec(workHours)
+  const hours = Number(found?.[1]?.replace(',', '.') ?? 0)
+  return hours > 0 && hours <= 80 ? hours : null
 }
 
 function remoteIn(posting: Posting): 'none' | 'fully' {
-  return posting.jobLocationType?.includes('TELECOMMUTE') ? 'fully' : 'none'
+  return posting.jobLocationType?.some((one) => /\bTELECOMMUTE$/i.test(one)) ? 'fully' : 'none'
 }
 
 function benefitsIn(posting: Posting): string[] {
@@ -303,7 +324,7 @@ function benefitsIn(posting: Posting): string[] {
 function applyIn(posting: Posting, reading: Reading): JobDraftInput['apply'] {
   const { applicationContact: contact, hiringOrganization: employer } = posting
   const email = [contact?.email, employer.email]
-    .map((one) => one?.replace(/^mailto:/i, ''))
+    .map((one) => one?.replace(/^mailto:([^?]*).*$/i, '$1'))
     .find((one) => one && z.email().safeParse(one).success)
   const apply = {
     url: linkOrNull(contact?.url) ?? linkOrNull(posting.url),
@@ -320,9 +341,7 @@ function applyIn(posting: Posting, reading: Reading): JobDraftInput['apply'] {
 }
 
 function own(record: Record<string, unknown>, name: string): string[] {
-  const value = record[`fachwerk:${name}`]
-  if (value === undefined || value === null) return []
-  return [value].flat().map(String)
+  return [record[`fachwerk:${name}`]].flat().map(textOf).filter(Boolean)
 }
 
 function linkOrNull(value: string | undefined): string | null {

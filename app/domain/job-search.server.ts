@@ -61,7 +61,8 @@ export async function searchEmployerJobs(
 ): Promise<Pick<JobSearchResult, 'total' | 'page' | 'pages' | 'jobs'>> {
   const search: JobSearch = { ...emptySearch, sort: 'newest', page }
   const query = queryOf(search, { distances: null, today: dayOf(services.clock()), facets: [] })
-  return hydrate(services, { ...query, filters: { employer } }, null)
+  const found = await hydrate(services, { ...query, filters: { employer } }, null)
+  return { total: found.total, page: found.page, pages: found.pages, jobs: found.jobs }
 }
 
 async function hydrate(

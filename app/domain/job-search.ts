@@ -50,7 +50,7 @@ export const pluralFields = [
 ] as const
 export type PluralField = (typeof pluralFields)[number]
 
-const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/
+const unreadable = /(?![\t\n\r])[\p{Cc}\ufffd]/u
 const line = (max: number) =>
   z
     .string()

@@ -29,7 +29,14 @@ export type PayPeriod = (typeof payPeriods)[number]
 export type WithdrawReason = (typeof withdrawReasons)[number]
 
 const isoDate = z.iso.date('erwartet wird ein Datum wie 2026-12-31')
-const text = (max: number) => z.string().trim().min(1).max(max)
+const text = (max: number) =>
+  z.string('ist kein Text').trim().min(1, 'fehlt').max(max, `höchstens ${max} Zeichen`)
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, `erwartet wird ${values.join(', ')}`)
+const euros = z
+  .number('erwartet wird eine Zahl')
+  .positive('muss größer als 0 sein')
+  .max(10_000_000, 'höchstens 10.000.000')
 const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null)
 
 /**
@@ -38,9 +45,9 @@ const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(n
  */
 export const Pay = z
   .strictObject({
-    min: optional(z.number().positive('muss größer als 0 sein').max(10_000_000)),
-    max: optional(z.number().positive('muss größer als 0 sein').max(10_000_000)),
-    period: optional(z.enum(payPeriods)),
+    min: optional(euros),
+    max: optional(euros),
+    period: optional(oneOf(payPeriods)),
     tariff: optional(text(80)),
   })
   .refine((pay) => pay.min !== null || pay.max !== null || pay.tariff !== null, {
@@ -68,8 +75,16 @@ export const PlaceDraft = z.strictObject({
 }) satisfies z.ZodType<Place & { street: string | null }, unknown>
 export type PlaceDraft = z.infer<typeof PlaceDraft>
 
+const link = z.url({ protocol: /^https?$/, error: 'erwartet wird eine Adresse mit https://' })
+
+/** How many people are sought. */
+export const openings = z
+  .int('erwartet wird eine ganze Zahl')
+  .min(1, 'muss größer als 0 sein')
+  .max(10_000, 'höchstens 10.000')
+
 const Apply = z.strictObject({
-  url: optional(z.url({ protocol: /^https?$/, error: 'erwartet wird eine Adresse mit https://' })),
+  url: optional(link),
   email: optional(z.email('ist keine E-Mail-Adresse')),
   phone: optional(text(40)),
 })
@@ -81,34 +96,39 @@ const Apply = z.strictObject({
 export const JobDraft = z
   .strictObject({
     title: z
-      .string()
+      .string('fehlt')
       .trim()
       .min(3, 'braucht mindestens 3 Zeichen')
       .max(200, 'höchstens 200 Zeichen'),
-    description: z.string().trim().min(1, 'fehlt').max(50_000, 'höchstens 50.000 Zeichen'),
+    description: z.string('fehlt').trim().min(1, 'fehlt').max(50_000, 'höchstens 50.000 Zeichen'),
     /** KldB 2010 (revision 2020), five digits */
     occupation: optional(
       z.string().regex(/^\d{5}$/, 'erwartet wird eine fünfstellige KldB-Nummer'),
     ),
     /** WZ 2025 section letter */
-    sector: optional(z.string().regex(/^[A-V]$/)),
-    kind: z.enum(kinds).default('job'),
-    hours: z.array(z.enum(hours)).default([]),
-    hoursPerWeek: optional(z.number().positive().max(80)),
-    contract: optional(z.enum(contracts)),
+    sector: optional(z.string().regex(/^[A-V]$/, 'erwartet wird ein Abschnitt der WZ, A bis V')),
+    kind: oneOf(kinds).default('job'),
+    hours: z.array(oneOf(hours)).default([]),
+    hoursPerWeek: optional(
+      z
+        .number('erwartet wird eine Zahl')
+        .positive('muss größer als 0 sein')
+        .max(80, 'höchstens 80 Stunden'),
+    ),
+    contract: optional(oneOf(contracts)),
     contractUntil: optional(isoDate),
     startsOn: optional(isoDate),
     startsNow: z.boolean().default(false),
-    remote: z.enum(remotes).default('none'),
-    german: optional(z.enum(germanLevels)),
-    relation: z.enum(relations).default('direct'),
+    remote: oneOf(remotes).default('none'),
+    german: optional(oneOf(germanLevels)),
+    relation: oneOf(relations).default('direct'),
     places: z.array(PlaceDraft).max(50, 'höchstens 50 Orte'),
     pay: optional(Pay),
     apply: Apply.prefault({}),
     contactName: optional(text(120)),
-    openings: optional(z.int().positive().max(10_000)),
-    benefits: z.array(text(120)).max(30).default([]),
-    sourceUrl: optional(z.url({ protocol: /^https?$/ })),
+    openings: optional(openings),
+    benefits: z.array(text(120)).max(30, 'höchstens 30 Leistungen').default([]),
+    sourceUrl: optional(link),
     /** last day the job is public */
     validThrough: optional(isoDate),
     /** day the advert was first published anywhere */

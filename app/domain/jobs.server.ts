@@ -6,9 +6,9 @@ import {
   findJob,
   insertJob,
   type JobWithPlaces,
+  lockIdleJobs,
   lockJob,
   lockJobOfSource,
-  lockJobs,
   replaceJobPlaces,
   updateJob,
 } from '#db/queries/jobs.ts'
@@ -58,6 +58,7 @@ export async function saveJob(
           datePosted: draft.datePosted,
           validThrough: draft.validThrough ?? suggestedEnd(services),
         })
+    if (!job) return saveJob({ ...services, db: trx }, origin, draft) // another writer was first
     await replaceJobPlaces(trx, job.id, draft.places)
     await followUp(trx, services, job)
     return { job, outcome: known ? 'changed' : 'created' }
@@ -88,7 +89,10 @@ export async function publishJob(services: Writing, actor: Actor, jobId: number)
   })
 }
 
-/** Takes a job off the board at once, on every surface. Withdrawing twice keeps the first reason. */
+/**
+ * Takes a job off the board at once, on every surface. Withdrawing twice keeps the first reason,
+ * except that the desk can remove for good what its employer had only withdrawn.
+ */
 export async function withdrawJob(
   services: Writing,
   actor: Actor,
@@ -97,7 +101,8 @@ export async function withdrawJob(
 ): Promise<void> {
   await inTransaction(services.db, async (trx) => {
     const job = await lockJob(trx, jobId)
-    if (!job || job.withdrawnAt) return
+    const isOver = job?.withdrawnAt && (reason !== 'removed' || job.withdrawnReason === 'removed')
+    if (!job || isOver) return
     const withdrawn = await updateJob(trx, jobId, {
       withdrawnAt: services.clock(),
       withdrawnBy: actor,
@@ -107,10 +112,13 @@ export async function withdrawJob(
   })
 }
 
-/** Writes the documents of jobs anew, for when what goes into them has changed. */
+/**
+ * Writes the documents of jobs anew, for when what goes into them has changed. A job that is being
+ * written at this moment is passed over: its writer makes the document.
+ */
 export async function refreshDocuments(services: Writing, jobIds: number[]): Promise<void> {
   await inTransaction(services.db, async (trx) => {
-    const jobs = await lockJobs(trx, jobIds)
+    const jobs = await lockIdleJobs(trx, jobIds)
     await putJobDocuments(
       trx,
       jobs.map((job) => rowOf(job, services)),

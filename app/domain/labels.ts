@@ -119,8 +119,9 @@ export function postedLabel(isoDate: string, today: string): string {
   return format.format(new Date(`${isoDate}T12:00:00Z`))
 }
 
-/** "1 Stelle", "1.234 Stellen". */
+/** "1 Stelle", "1.234 Stellen", "Keine Stelle". */
 export function jobsLabel(count: number): string {
+  if (count === 0) return 'Keine Stelle'
   return `${number.format(count)} ${count === 1 ? 'Stelle' : 'Stellen'}`
 }
 

@@ -23,6 +23,8 @@ export async function searchPage(services: Services, params: URLSearchParams) {
   const { region, clock } = services
   const { search, problems } = parseJobSearch(params, region)
   const result = await searchJobs(services, search)
+  const chips = chipsOf(search, services)
+  const questions = [search.q, search.near].filter(Boolean).length
   return {
     boardTitle: region.title,
     headline: headlineOf(result.total, search, result.origin),
@@ -31,7 +33,9 @@ export async function searchPage(services: Services, params: URLSearchParams) {
     search: { q: search.q, near: search.near, radius: search.radius },
     /** the search without its page */
     params: searchParams({ ...search, page: 1 }).toString(),
-    chips: chipsOf(search, services),
+    chips,
+    /** conditions besides what and where */
+    filters: chips.length - questions,
     sorts: sortsOf(search),
     problems: [...problems.filter(({ field }) => !tracking.test(field)), ...result.problems],
     total: result.total,

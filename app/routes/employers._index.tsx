@@ -31,10 +31,8 @@ export default function Employers() {
       <ul className="names">
         {employers.map((employer) => (
           <li key={employer.slug}>
-            <a href={paths.employer(employer)}>
-              <span>{employer.name}</span>
-              <span className="quiet">{jobsLabel(employer.jobs)}</span>
-            </a>
+            <a href={paths.employer(employer)}>{employer.name}</a>
+            <span className="quiet">{jobsLabel(employer.jobs)}</span>
           </li>
         ))}
       </ul>

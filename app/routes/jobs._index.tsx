@@ -45,7 +45,7 @@ export default function Search() {
           </div>
           <p>
             <a className="go plain filter-link" href="#filter">
-              Filter{page.chips.length > 0 && ` (${page.chips.length})`}
+              Filter{page.filters > 0 && ` (${page.filters})`}
             </a>
           </p>
           <Chips chips={page.chips} clear={paths.jobs()} />
@@ -114,7 +114,7 @@ function NothingFound({
       <ul>
         {page.chips.map((chip) => (
           <li key={chip.label}>
-            <a href={chip.without}>ohne „{chip.label}“ suchen</a>
+            <a href={chip.without}>ohne {chip.label}</a>
           </li>
         ))}
         <li>

@@ -3,6 +3,7 @@ import { openRebuild } from '#db/queries/index-rebuilds.ts'
 import {
   indexPending,
   indexWriterLock,
+  isIndexLost,
   rebuildIndex,
   sweepIndex,
 } from '#app/domain/indexing.server.ts'
@@ -54,7 +55,7 @@ async function takeTurn(services: AppServices, signal: AbortSignal): Promise<voi
 }
 
 async function rebuildIfLost(services: AppServices): Promise<void> {
-  if (await services.jobIndex.isReady()) return
+  if (!(await isIndexLost(services))) return
   services.log.info('no usable index, building one')
   await rebuildIndex(services)
 }

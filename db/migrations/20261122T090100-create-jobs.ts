@@ -59,7 +59,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint job_occupation_check check (occupation ~ '^[0-9]{5}$'),
       constraint job_sector_check check (sector ~ '^[A-V]$'),
       constraint job_pay_period_check check (pay_period in ('hour', 'day', 'week', 'month', 'year')),
-      constraint job_pay_range_check check (pay_min > 0 and pay_max >= pay_min),
+      -- one by one: what is compared with null would let the rest of a sentence through
+      constraint job_pay_range_check check (
+        coalesce(pay_min > 0, true) and coalesce(pay_max > 0, true)
+        and coalesce(pay_max >= pay_min, true)),
       constraint job_pay_complete_check check (
         (pay_min is null and pay_max is null) or pay_period is not null),
       constraint job_withdrawn_reason_check check (
@@ -104,13 +107,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
 
   // Expiry is a predicate at read time, never a status flipped by a clock: the last day counts
-  // until it ends in the board's time zone, daylight saving included.
+  // until it ends in the board's time zone, daylight saving included. That a job was published is a
+  // fact: were its instant compared with now(), a board whose clock is ahead would not see it yet.
   await sql`
     create view public_job as
     select job.*
     from job
     join employer on employer.id = job.employer_id
-    where job.published_at <= now()
+    where job.published_at is not null
       and job.withdrawn_at is null
       and job.valid_through >= (now() at time zone 'Europe/Berlin')::date
       and employer.blocked_at is null`.execute(db)

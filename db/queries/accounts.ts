@@ -12,7 +12,8 @@ export function findAccount(db: Db, id: number): Promise<PublicAccount | undefin
 }
 
 /** With the password hash: for signing in only. */
-export function findAccountByEmail(db: Db, email: string): Promise<Account | undefined> {
+export async function findAccountByEmail(db: Db, email: string): Promise<Account | undefined> {
+  if (email.includes('\0')) return undefined // no text in Postgres has a NUL
   return db
     .selectFrom('account')
     .selectAll()

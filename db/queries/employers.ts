@@ -1,7 +1,8 @@
 import type { Db } from '../client.server.ts'
 import type { Employer, NewEmployer } from '../tables/employer.ts'
 
-export function findEmployerBySlug(db: Db, slug: string): Promise<Employer | undefined> {
+export async function findEmployerBySlug(db: Db, slug: string): Promise<Employer | undefined> {
+  if (slug.includes('\0')) return undefined // no text in Postgres has a NUL
   return db.selectFrom('employer').selectAll().where('slug', '=', slug).executeTakeFirst()
 }
 

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../client.server.ts'
 
-/** Notes that the index is behind on a job. A task that waits already waits for the later version. */
+/**
+ * Notes that the index is behind on a job. A task that waits already waits for the later version;
+ * one that was put off because it failed is due again with it.
+ */
 export async function requestIndexing(db: Db, jobId: number, version: number): Promise<void> {
   await db
     .insertInto('indexTask')
@@ -9,6 +12,9 @@ export async function requestIndexing(db: Db, jobId: number, version: number): P
     .onConflict((conflict) =>
       conflict.column('jobId').doUpdateSet({
         version: sql`greatest(index_task.version, excluded.version)`,
+        claimedUntil: sql`case
+          when index_task.last_error is null or index_task.version >= excluded.version
+          then index_task.claimed_until end`,
       }),
     )
     .execute()
@@ -54,17 +60,18 @@ export function claimIndexTasks(
  */
 export async function finishIndexTasks(
   db: Db,
-  done: { jobId: number; version: number }[],
+  tasks: { jobId: number; version: number }[],
 ): Promise<void> {
-  if (done.length === 0) return
-  const jobIds = done.map((task) => task.jobId)
-  const versions = done.map((task) => task.version)
+  if (tasks.length === 0) return
+  const jobIds = tasks.map((task) => task.jobId)
+  const versions = tasks.map((task) => task.version)
+  const done = sql`unnest(${jobIds}::int[], ${versions}::int[]) as done (job_id, version)`
   await sql`
-    with done as (select * from unnest(${jobIds}::int[], ${versions}::int[]) as d (job_id, version)),
-    deleted as (
-      delete from index_task using done
-      where index_task.job_id = done.job_id and index_task.version <= done.version)
-    update index_task set claimed_until = null, attempts = 0 from done
+    delete from index_task using ${done}
+    where index_task.job_id = done.job_id and index_task.version <= done.version`.execute(db)
+  // a statement of its own: it sees what was written while the first one ran
+  await sql`
+    update index_task set claimed_until = null, attempts = 0 from ${done}
     where index_task.job_id = done.job_id and index_task.version > done.version`.execute(db)
 }
 

@@ -52,35 +52,39 @@ export type Countable = keyof typeof countable
 /** How much like a word must be to count as a misspelling of it (pg_trgm word similarity). */
 const spellingThreshold = 0.55
 
+/** Writes documents; one made of a later version of its job stays. */
 export async function putJobDocuments(db: Db, documents: NewJobDocument[]): Promise<void> {
   if (documents.length === 0) return
   await db
     .insertInto('jobDocument')
     .values(documents.map((row) => ({ ...row, document: JSON.stringify(row.document) })))
     .onConflict((conflict) =>
-      conflict.column('jobId').doUpdateSet((eb) => ({
-        version: eb.ref('excluded.version'),
-        employerId: eb.ref('excluded.employerId'),
-        titleWords: eb.ref('excluded.titleWords'),
-        occupationWords: eb.ref('excluded.occupationWords'),
-        contextWords: eb.ref('excluded.contextWords'),
-        textWords: eb.ref('excluded.textWords'),
-        districts: eb.ref('excluded.districts'),
-        municipalities: eb.ref('excluded.municipalities'),
-        places: eb.ref('excluded.places'),
-        occupation: eb.ref('excluded.occupation'),
-        sector: eb.ref('excluded.sector'),
-        kind: eb.ref('excluded.kind'),
-        hours: eb.ref('excluded.hours'),
-        contract: eb.ref('excluded.contract'),
-        remote: eb.ref('excluded.remote'),
-        german: eb.ref('excluded.german'),
-        relation: eb.ref('excluded.relation'),
-        payFrom: eb.ref('excluded.payFrom'),
-        payTo: eb.ref('excluded.payTo'),
-        postedOn: eb.ref('excluded.postedOn'),
-        document: eb.ref('excluded.document'),
-      })),
+      conflict
+        .column('jobId')
+        .doUpdateSet((eb) => ({
+          version: eb.ref('excluded.version'),
+          employerId: eb.ref('excluded.employerId'),
+          titleWords: eb.ref('excluded.titleWords'),
+          occupationWords: eb.ref('excluded.occupationWords'),
+          contextWords: eb.ref('excluded.contextWords'),
+          textWords: eb.ref('excluded.textWords'),
+          districts: eb.ref('excluded.districts'),
+          municipalities: eb.ref('excluded.municipalities'),
+          places: eb.ref('excluded.places'),
+          occupation: eb.ref('excluded.occupation'),
+          sector: eb.ref('excluded.sector'),
+          kind: eb.ref('excluded.kind'),
+          hours: eb.ref('excluded.hours'),
+          contract: eb.ref('excluded.contract'),
+          remote: eb.ref('excluded.remote'),
+          german: eb.ref('excluded.german'),
+          relation: eb.ref('excluded.relation'),
+          payFrom: eb.ref('excluded.payFrom'),
+          payTo: eb.ref('excluded.payTo'),
+          postedOn: eb.ref('excluded.postedOn'),
+          document: eb.ref('excluded.document'),
+        }))
+        .whereRef('jobDocument.version', '<=', 'excluded.version'),
     )
     .execute()
 }
@@ -102,12 +106,33 @@ export function publicJobDocuments(
     .execute()
 }
 
-/** Ids and versions of the documents of public jobs. */
-export async function* documentVersions(db: Db): AsyncGenerator<{ id: number; version: number }> {
-  const rows = await publicDocuments(db)
-    .select(['jobDocument.jobId as id', 'jobDocument.version'])
+/** The jobs among `ids` that are public but have no document. */
+export async function jobsWithoutDocument(db: Db, ids: number[]): Promise<number[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('publicJob')
+    .leftJoin('jobDocument', 'jobDocument.jobId', 'publicJob.id')
+    .select('publicJob.id')
+    .where('publicJob.id', 'in', ids)
+    .where('jobDocument.jobId', 'is', null)
     .execute()
-  yield* rows
+  return rows.map((row) => row.id)
+}
+
+/** Ids and versions of the documents of public jobs, read a page at a time. */
+export async function* documentVersions(db: Db): AsyncGenerator<{ id: number; version: number }> {
+  for (let afterId = 0; ;) {
+    const page = await publicDocuments(db)
+      .select(['jobDocument.jobId as id', 'jobDocument.version'])
+      .where('jobDocument.jobId', '>', afterId)
+      .orderBy('jobDocument.jobId')
+      .limit(1_000)
+      .execute()
+    yield* page
+    const last = page.at(-1)
+    if (!last) return
+    afterId = last.id
+  }
 }
 
 /** Ids and versions of what is public, from `afterId` on, for the sweep and the rebuild. */

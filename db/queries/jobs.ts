@@ -57,6 +57,16 @@ export function listEmployerJobs(db: Db, employerId: number): Promise<JobWithPla
     .execute()
 }
 
+/** Which of an employer's jobs are public now. */
+export async function publicJobIds(db: Db, employerId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('publicJob')
+    .select('id')
+    .where('employerId', '=', employerId)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** A job by its source's own name for it, locked against a second writer. */
 export function lockJobOfSource(db: Db, source: string, identifier: string) {
   return db
@@ -73,8 +83,14 @@ export function lockJob(db: Db, id: number) {
   return db.selectFrom('job').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-export async function insertJob(db: Db, job: NewJob): Promise<Job> {
-  return db.insertInto('job').values(job).returningAll().executeTakeFirstOrThrow()
+/** Adds a job; undefined when its source has one of that identifier already. */
+export async function insertJob(db: Db, job: NewJob): Promise<Job | undefined> {
+  return db
+    .insertInto('job')
+    .values(job)
+    .onConflict((conflict) => conflict.columns(['source', 'identifier']).doNothing())
+    .returningAll()
+    .executeTakeFirst()
 }
 
 /** Changes a job and raises its version. */
@@ -110,11 +126,22 @@ export async function existingJobIds(
   return db.selectFrom('job').select(['id', 'version']).where('id', 'in', ids).execute()
 }
 
-/** Jobs by id, public or not, locked against writers until the transaction ends. */
-export async function lockJobs(db: Db, ids: number[]): Promise<JobWithPlaces[]> {
+/**
+ * Jobs by id, public or not, locked against writers until the transaction ends. Those a writer is
+ * at already are passed over: waiting for several at once would deadlock with an import.
+ */
+export async function lockIdleJobs(db: Db, ids: number[]): Promise<JobWithPlaces[]> {
   if (ids.length === 0) return []
-  await db.selectFrom('job').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
-  return anyJobs(db).where('job.id', 'in', ids).execute()
+  const locked = await db
+    .selectFrom('job')
+    .select('id')
+    .where('id', 'in', ids)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  if (locked.length === 0) return []
+  const lockedIds = locked.map((job) => job.id)
+  return anyJobs(db).where('job.id', 'in', lockedIds).execute()
 }
 
 /** How many jobs are public now. */

@@ -1,0 +1,107 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import type { Db } from '#db/client.server.ts'
+import {
+  countHiringEmployers,
+  findEmployerById,
+  findEmployerBySlug,
+  listHiringEmployers,
+} from '#db/queries/employers.ts'
+import {
+  countAtLeast,
+  countByValue,
+  countMatchingJobs,
+  type DocumentMatch,
+  documentVersions,
+  jobsWithoutDocument,
+  matchingJobs,
+  publicJobDocuments,
+  publicJobVersions,
+} from '#db/queries/job-documents.ts'
+import { countPublicJobs, findPublicJob, findPublicJobs } from '#db/queries/jobs.ts'
+import { compiledSql } from '#tests/support/compiled-sql.ts'
+
+const anything: DocumentMatch = { words: [] }
+const words: DocumentMatch = {
+  words: [
+    { prefixes: ['cnc'], similar: null },
+    { prefixes: ['fraeser'], similar: 'fraeser' },
+  ],
+}
+const everything: DocumentMatch = {
+  ...words,
+  district: ['16062'],
+  municipality: ['16062041'],
+  sector: ['C'],
+  occupation: ['24222'],
+  kind: ['job'],
+  hours: ['full'],
+  contract: ['permanent'],
+  remote: ['none'],
+  relation: ['direct'],
+  german: 4,
+  pay: 30_000,
+  since: 20_000,
+  employer: 1,
+  within: ['16062041'],
+}
+const page = { limit: 20, offset: 0 }
+const distances = new Map([['16062041', 3.5]])
+
+/** Every way in which a visitor's request reads the database. */
+const reads: [string, (db: Db) => unknown][] = [
+  ['find-public-job', (db) => findPublicJob(db, 1)],
+  ['find-public-jobs', (db) => findPublicJobs(db, [1, 2])],
+  ['count-public-jobs', (db) => countPublicJobs(db)],
+  ['public-job-versions', (db) => publicJobVersions(db, { afterId: 7, limit: 500 })],
+  ['public-job-documents', (db) => publicJobDocuments(db, [1, 2])],
+  ['jobs-without-document', (db) => jobsWithoutDocument(db, [1, 2])],
+  ['document-versions', (db) => documentVersions(db)],
+  ['matching-jobs-newest', (db) => matchingJobs(db, anything, { ...page, order: 'newest' })],
+  ['matching-jobs-relevance', (db) => matchingJobs(db, words, { ...page, order: 'relevance' })],
+  ['matching-jobs-pay', (db) => matchingJobs(db, anything, { ...page, order: 'pay' })],
+  [
+    'matching-jobs-nearest',
+    (db) => matchingJobs(db, anything, { ...page, order: 'nearest', distances }),
+  ],
+  ['count-matching-jobs', (db) => countMatchingJobs(db, everything)],
+  ['count-by-value', (db) => countByValue(db, anything, 'sector')],
+  ['count-by-value-of-array', (db) => countByValue(db, anything, 'district')],
+  ['count-at-least', (db) => countAtLeast(db, anything, 'payTo', [25_000, 30_000])],
+  ['find-employer-by-slug', (db) => findEmployerBySlug(db, 'baeckerei-sonnenschein')],
+  ['find-employer-by-id', (db) => findEmployerById(db, 1)],
+  ['list-hiring-employers', (db) => listHiringEmployers(db)],
+  ['count-hiring-employers', (db) => countHiringEmployers(db)],
+]
+
+describe('a public read', () => {
+  test.each(reads)('sends the SQL that was reviewed: %s', async (name, query) => {
+    const update = process.env['UPDATE_SQL'] === '1'
+    const sql = await compiledSql(query)
+    expect(sql).not.toBe('')
+    if (update) await writeFile(fileOf(name), sql)
+    expect(sql).toBe(await readFile(fileOf(name), 'utf8'))
+  })
+
+  test('has a file, and every file a read', async () => {
+    const files = await readdir(new URL('sql/', import.meta.url))
+    expect(files.toSorted()).toEqual(reads.map(([name]) => `${name}.sql`).toSorted())
+  })
+
+  test.each(reads.filter(([name]) => name.includes('job')))(
+    'of jobs starts at what is public: %s',
+    async (_name, query) => {
+      const sql = await compiledSql(query)
+      expect(sql).toContain('"public_job"')
+      expect(sql).not.toMatch(/(?:from|join) "job"/)
+    },
+  )
+
+  test.each(reads)('holds values as parameters, not in its text: %s', async (_name, query) => {
+    expect(await compiledSql(query)).not.toMatch(/16062|baeckerei|fraeser|30000/)
+  })
+})
+
+function fileOf(name: string): URL {
+  return new URL(`sql/${name}.sql`, import.meta.url)
+}

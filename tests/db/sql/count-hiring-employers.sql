@@ -1,0 +1,2 @@
+select count(distinct "employer_id") as "count"
+from "public_job";

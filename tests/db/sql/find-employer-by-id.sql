@@ -1,0 +1,3 @@
+select *
+from "employer"
+where "id" = $1;

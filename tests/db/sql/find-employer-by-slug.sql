@@ -1,0 +1,3 @@
+select *
+from "employer"
+where "slug" = $1;

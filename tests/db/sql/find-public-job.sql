@@ -1,0 +1,17 @@
+select "job".*,
+  "employer"."name" as "employer_name",
+  "employer"."slug" as "employer_slug",
+  "employer"."sector" as "employer_sector", (select coalesce(json_agg(agg), '[]')
+from (select "job_place"."municipality",
+  "job_place"."district",
+  "job_place"."locality",
+  "job_place"."street",
+  "job_place"."postcode",
+  "job_place"."lat",
+  "job_place"."lon"
+from "job_place"
+where "job_place"."job_id" = "job"."id"
+order by "job_place"."position") as agg) as "places"
+from "public_job" as "job"
+inner join "employer" on "employer"."id" = "job"."employer_id"
+where "job"."id" = $1;

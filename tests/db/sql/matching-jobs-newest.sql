@@ -1,0 +1,8 @@
+select "job_document"."job_id"
+from "job_document"
+inner join "public_job" on "public_job"."id" = "job_document"."job_id"
+where 1 = 1
+order by "job_document"."posted_on" desc nulls last,
+  "job_document"."posted_on" desc,
+  "job_document"."job_id" desc
+limit $1 offset $2;

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import { withdrawJob } from '#app/domain/jobs.server.ts'
+import { loader as listLoader } from '#app/routes/jobs._index.tsx'
+import { loader as pageLoader } from '#app/routes/jobs.$slug.tsx'
+import { anEmployer, block, clinic } from '#tests/factories/employer.ts'
+import { aDraft, aNurseDraft } from '#tests/factories/job-draft.ts'
+import { aDraftedJob, aPublicJob } from '#tests/factories/job.ts'
+import { cardKeys, dataOf, expectNoInternals, keysOf } from '#tests/support/loader-data.ts'
+import '#tests/support/matchers.ts'
+import { reading, refusal } from '#tests/support/requests.ts'
+import { openTestServices } from '#tests/support/services.ts'
+
+const services = await openTestServices()
+const baker = await aPublicJob(services, {
+  draft: aDraft({
+    contactName: 'Frau Sonnenschein',
+    openings: 2,
+    hoursPerWeek: 38.5,
+    benefits: ['Brot für zu Hause'],
+    description: '<p>Sie backen.</p><script>alert(1)</script>',
+  }),
+  identifier: 'B-1',
+})
+await aPublicJob(services, { draft: aNurseDraft(), employer: clinic })
+
+const list = (search = '') => dataOf(listLoader(reading(services, `/jobs${search}`)))
+const page = (slug: string) => pageLoader(reading(services, `/jobs/${slug}`, { params: { slug } }))
+
+describe('the list of jobs', () => {
+  test('shows everything when nothing is asked', async () => {
+    const found = await list()
+    expect(found).toMatchObject({ total: 2, page: 1, pages: 1, problems: [], degraded: false })
+    expect(found).toMatchObject({ headline: '2 Stellen', isIndexed: true, chips: [], params: '' })
+    expect(found.sorts.map((sort) => sort.href)).toEqual(['/jobs?sort=newest', '/jobs?sort=pay'])
+  })
+
+  test('searches as the address says, with a chip to take each condition back', async () => {
+    const found = await list('?q=B%C3%A4cker&near=Nordhausen&radius=10&district=16062&pay=30000')
+    expect(found.jobs.map((job) => job.id)).toEqual([baker.id])
+    expect(found.headline).toBe('1 Stelle für „Bäcker“ · 10 km um Nordhausen')
+    expect(found.isIndexed).toBe(false)
+    expect(found.chips.map((chip) => chip.without)).toEqual([
+      '/jobs?near=Nordhausen&radius=10&district=16062&pay=30000',
+      '/jobs?q=B%C3%A4cker&district=16062&pay=30000',
+      '/jobs?q=B%C3%A4cker&near=Nordhausen&radius=10&pay=30000',
+      '/jobs?q=B%C3%A4cker&near=Nordhausen&radius=10&district=16062',
+    ])
+  })
+
+  test.each([
+    ['colour=red', 'colour'],
+    ['district=99999', 'district'],
+    ['district=north', 'district'],
+    ['kind=job&kind=hobby', 'kind'],
+    ['page=0', 'page'],
+    ['page=99999999999999', 'page'],
+    ['pay=-1', 'pay'],
+    ['sort=best', 'sort'],
+    [`q=${'x'.repeat(201)}`, 'q'],
+    ['q=%00', 'q'],
+    ['q=%ff%fe', 'q'],
+    ['q=a&q=b', 'q'],
+    ['near=Nirgendwo', 'near'],
+    ['__proto__=1', '__proto__'],
+    ['toString=1', 'toString'],
+  ])('names what it does not understand and goes on without it: %s', async (search, field) => {
+    const { problems, total } = await list(`?${search}`)
+    expect(problems).toMatchObject([{ field }])
+    expect(problems[0]?.message).not.toBe('')
+    expect(total).toBe(2)
+  })
+
+  test('passes over what mail programs add', async () => {
+    const { problems } = await list('?utm_source=mail&fbclid=x&gclid=y')
+    expect(problems).toEqual([])
+  })
+
+  test.each(['q=%27%22%3C%2Fscript%3E', 'q=%28%26%7C%21%3A*', 'q=%25_%5C', 'q=%F0%9F%A5%A8'])(
+    'survives %s',
+    async (search) => {
+      expect((await list(`?${search}`)).problems).toEqual([])
+    },
+  )
+
+  test('hands over what it shows and nothing else', async () => {
+    const found = await list('?q=b%C3%A4cker&colour=red')
+    expectNoInternals(found)
+    expect(keysOf(found)).toEqual(
+      [
+        'boardTitle chips chips[].label chips[].without degraded facets facets[].name',
+        'facets[].options facets[].options[].chosen facets[].options[].count filters',
+        'facets[].options[].label facets[].options[].value facets[].plural facets[].title headline',
+        'isIndexed jobs page pages params problems problems[].field problems[].message search',
+        'search.near search.q search.radius sorts sorts[].current sorts[].href sorts[].label',
+        'today total',
+      ]
+        .flatMap((line) => line.split(' '))
+        .concat(cardKeys('jobs'))
+        .toSorted(),
+    )
+  })
+})
+
+describe('the page of a job', () => {
+  const path = `baecker-${baker.id}`
+
+  test('stands under its own address, shared by everybody and asked about again', async () => {
+    const answer = await page(path)
+    expect(answer).toHaveStatus(200)
+    expect(answer.headers.get('cache-control')).toBe('public, no-cache')
+    expect(await dataOf(page(path))).toMatchObject({
+      gone: false,
+      canonical: `http://localhost:3000/jobs/${path}`,
+      job: { id: baker.id, title: 'Bäcker (m/w/d)' },
+      description: '<p>Sie backen.</p>',
+      places: ['99734 Nordhausen'],
+      apply: { email: 'backstube@baecker.example', identifier: 'B-1' },
+      employer: { slug: 'baeckerei-sonnenschein', website: 'https://www.baecker.example/' },
+    })
+  })
+
+  test('takes its absolute address from the board, not from the request', async () => {
+    const { context, params } = reading(services, '/jobs/x', { params: { slug: path } })
+    const request = new Request(`http://evil.example/jobs/${path}`, {
+      headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' },
+    })
+    const answer = await pageLoader({ request, params, context })
+    expect(await answer.text()).not.toContain('evil.example')
+  })
+
+  test.each([`${baker.id}`, `-${baker.id}`, `brezel-${baker.id}`, `BAECKER-${baker.id}`])(
+    'is reached from any other address that ends with its number: %s',
+    async (slug) => {
+      expect(await refusal(page(slug))).toRedirectTo(`/jobs/${path}`, 301)
+    },
+  )
+
+  test.each([
+    'baecker',
+    'baecker-0',
+    'baecker-999999',
+    'baecker-2147483648',
+    'baecker-99999999999999999999',
+    'baecker-1e0',
+    `${baker.id}-baecker`,
+    '',
+    '\u0000-1\u0000',
+  ])('does not exist for %j', async (slug) => {
+    expect(await refusal(page(slug))).toHaveStatus(404)
+  })
+
+  test('does not exist for a job that nobody published', async () => {
+    const draft = await aDraftedJob(services)
+    expect(await refusal(page(`baecker-${draft.id}`))).toHaveStatus(404)
+  })
+
+  test.each(['filled-here', 'filled-elsewhere', 'cancelled'] as const)(
+    'says that a job is over, with others like it: %s',
+    async (reason) => {
+      const over = await aPublicJob(services)
+      await withdrawJob(services, 'test', over.id, reason)
+      const answer = await page(`anything-${over.id}`)
+      expect(answer).toHaveStatus(410)
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      const data: unknown = await answer.json()
+      expect(data).toMatchObject({
+        gone: true,
+        title: 'Bäcker (m/w/d)',
+        isFilled: reason !== 'cancelled',
+        similar: [{ id: baker.id }],
+      })
+      expect(keysOf(data)).toEqual(
+        ['gone', 'isFilled', 'similar', 'title', 'today', ...cardKeys('similar')].toSorted(),
+      )
+    },
+  )
+
+  test.each([
+    ['has expired', { draft: aDraft({ validThrough: '2026-01-31' }) }],
+    ['is of a blocked employer', { employer: { name: 'Unseriös GmbH' } }],
+  ])('is over as well when it %s', async (_what, facts) => {
+    const over = await aPublicJob(services, facts)
+    if ('employer' in facts) await block(services.db, await anEmployer(services.db, facts.employer))
+    const answer = await page(`baecker-${over.id}`)
+    expect(answer).toHaveStatus(410)
+    expect(await answer.json()).not.toHaveProperty('apply')
+  })
+
+  test('hands over what it shows and nothing else', async () => {
+    const data = await dataOf(page(path))
+    expectNoInternals(data)
+    expect(keysOf({ ...data, job: [data.gone ? {} : data.job] })).toEqual(
+      [
+        'apply apply.email apply.host apply.identifier apply.phone apply.url benefits canonical',
+        'contactName description employer employer.name employer.slug employer.website gone',
+        'hoursPerWeek job openings places summary today',
+      ]
+        .flatMap((line) => line.split(' '))
+        .concat(cardKeys('job'))
+        .toSorted(),
+    )
+  })
+})
