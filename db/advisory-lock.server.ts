@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 
 /** A lock that exactly one process holds; it ends with its connection, so a dead holder frees it. */
 export type AdvisoryLock = {
@@ -12,7 +12,7 @@ export async function tryAdvisoryLock(
   url: string,
   name: string,
 ): Promise<AdvisoryLock | undefined> {
-  const client = new pg.Client({
+  const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
     query_timeout: 5_000,

@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool, types } from 'pg'
 import type { Schema } from './schema.ts'
 
 /** A connection pool or a transaction: the first parameter of everything in db/queries. */
@@ -9,9 +9,9 @@ export type Db = Kysely<Schema>
 export const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
 
 const parsers = new Map<number, (value: string) => unknown>([
-  [pg.types.builtins.DATE, (value) => value], // ISO date: a day has no time zone
-  [pg.types.builtins.NUMERIC, Number],
-  [pg.types.builtins.INT8, Number], // counts, far below 2^53
+  [types.builtins.DATE, (value) => value], // ISO date: a day has no time zone
+  [types.builtins.NUMERIC, Number],
+  [types.builtins.INT8, Number], // counts, far below 2^53
 ])
 
 /**
@@ -25,7 +25,7 @@ export function openDatabase(
   url: string,
   { onError, max = 10 }: { onError: (error: Error) => void; max?: number },
 ): { db: Db; close: () => Promise<void> } {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,
@@ -33,7 +33,7 @@ export function openDatabase(
     application_name: 'fachwerk',
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as never,
+        parsers.get(oid) ?? types.getTypeParser(oid, format as 'text')) as never,
     },
   })
   pool.on('error', onError)

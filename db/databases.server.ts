@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client, DatabaseError } from 'pg'
 
 /** The same server's address with another database. */
 export function withDatabase(url: string, name: string): string {
@@ -18,7 +18,7 @@ export async function createDatabase(
     try {
       await client.query(`create database ${client.escapeIdentifier(name)}${copy}`)
     } catch (error) {
-      if (!(error instanceof pg.DatabaseError && error.code === '42P04')) throw error // exists
+      if (!(error instanceof DatabaseError && error.code === '42P04')) throw error // exists
     }
   })
 }
@@ -44,8 +44,8 @@ export async function unsafeSettings(url: string): Promise<string[]> {
   })
 }
 
-async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+async function onServer<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   await client.connect()
   try {
     return await work(client)

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 
 /**
  * Calls `wake` on every NOTIFY of a channel, until closed. A notification is a hint and may be
@@ -10,7 +10,7 @@ export function listen(
   wake: () => void,
 ): { close: () => Promise<void> } {
   let closed = false
-  let client: pg.Client | undefined
+  let client: Client | undefined
   let retry: NodeJS.Timeout | undefined
 
   const again = () => {
@@ -20,7 +20,7 @@ export function listen(
     retry.unref()
   }
   const connect = async () => {
-    const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+    const next = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
     next.on('error', again)
     next.on('notification', wake)
     try {

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 
 /** A field that the database refused, with the message a person reads. */
 export type Violation = { field: string; message: string }
@@ -31,7 +31,7 @@ const unstorable = /^(?:22...|54000)$/
  * cannot hold (then without a field); otherwise undefined, and the error is nobody's typing mistake.
  */
 export function violationOf(error: unknown): Violation | undefined {
-  if (!(error instanceof pg.DatabaseError)) return undefined
+  if (!(error instanceof DatabaseError)) return undefined
   if (unstorable.test(error.code ?? '')) {
     return { field: '', message: 'Ein Zeichen oder ein Wert darin lässt sich nicht speichern.' }
   }

@@ -280,7 +280,7 @@ function nearestFirst(
     Math.min(...places.map((place) => distances?.get(place) ?? Infinity))
   return hits
     .map((hit) => ({ id: hit.id, km: away(hit.places) }))
-    .sort((a, b) => (a.km === b.km ? 0 : a.km - b.km)) // stable: equally near stay by relevance
+    .toSorted((a, b) => (a.km === b.km ? 0 : a.km - b.km)) // stable: equally near stay by relevance
     .slice((page - 1) * pageSize, page * pageSize)
     .map((hit) => hit.id)
 }

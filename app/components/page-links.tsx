@@ -49,7 +49,7 @@ export function PageLinks({
 /** Page numbers to show; null is a gap. */
 function numbersAround(page: number, pages: number): (number | null)[] {
   const shown = [1, page - 1, page, page + 1, pages].filter((one) => one >= 1 && one <= pages)
-  const numbers = [...new Set(shown)].sort((a, b) => a - b)
+  const numbers = [...new Set(shown)].toSorted((a, b) => a - b)
   return numbers.flatMap((number, position) => {
     const before = numbers[position - 1]
     return before !== undefined && number > before + 1 ? [null, number] : [number]

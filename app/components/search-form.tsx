@@ -43,7 +43,7 @@ export function SearchForm({
         <label htmlFor="radius">Umkreis</label>
         <select id="radius" name="radius" defaultValue={search.radius}>
           {[...new Set([...radii, search.radius])]
-            .sort((a, b) => a - b)
+            .toSorted((a, b) => a - b)
             .map((km) => (
               <option key={km} value={km}>
                 {km} km

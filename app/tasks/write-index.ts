@@ -91,11 +91,11 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 /** A bell that remembers one ring, so that none is missed between two looks. */
 function wakeUp() {
   let rung = false
-  let resolve = () => {}
+  let resolve: (() => void) | undefined
   return {
     now() {
       rung = true
-      resolve()
+      resolve?.()
     },
     async next() {
       if (!rung) await new Promise<void>((next) => (resolve = next))

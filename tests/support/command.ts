@@ -29,8 +29,8 @@ export function runCommand(
   { env = {}, input }: { env?: Record<string, string>; input?: string } = {},
 ): Command {
   const child = spawn(process.execPath, ['--import', 'tsx', `app/commands/${name}.ts`, ...args], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { NODE_ENV: 'production', PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    stdio: 'pipe',
   })
   running.add(child)
   let output = ''

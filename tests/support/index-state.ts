@@ -1,4 +1,8 @@
+import { indexPending } from '#app/domain/indexing.server.ts'
+import { searchJobs } from '#app/domain/job-search.server.ts'
+import { emptySearch } from '#app/domain/job-search.ts'
 import type { Services } from '#app/domain/services.ts'
+import type { IndexGeneration, JobIndex } from '#search/job-index.ts'
 
 type Version = { id: number; version: number }
 
@@ -25,4 +29,36 @@ export async function letLeasesEnd({ db }: Pick<Services, 'db'>): Promise<void> 
     .updateTable('indexTask')
     .set({ claimedUntil: new Date(0) })
     .execute()
+}
+
+/** Indexes until nothing is due. */
+export async function drain(services: Services): Promise<void> {
+  while ((await indexPending(services)) > 0);
+}
+
+/** A search for words, or for everything. */
+export function search(services: Services, q = '') {
+  return searchJobs(services, { ...emptySearch, q })
+}
+
+export function ids(list: { id: number }[]): number[] {
+  return list.map(({ id }) => id)
+}
+
+/** The same services with parts of their index replaced. */
+export function withIndex<T extends Services>(services: T, parts: Partial<JobIndex>): T {
+  return { ...services, jobIndex: { ...services.jobIndex, ...parts } }
+}
+
+/** The same services with parts of every index they build replaced. */
+export function withGeneration<T extends Services>(
+  services: T,
+  parts: (generation: IndexGeneration) => Partial<IndexGeneration>,
+): T {
+  return withIndex(services, {
+    async beginGeneration() {
+      const generation = await services.jobIndex.beginGeneration()
+      return { ...generation, ...parts(generation) }
+    },
+  })
 }
