@@ -92,6 +92,20 @@ export const publicPage = { 'cache-control': 'public, no-cache' }
 /** A page for one person: kept nowhere. */
 export const privatePage = { 'cache-control': 'no-store' }
 
+/**
+ * The fields of a posted form, files left out.
+ *
+ * @throws 400 when the body is no form
+ */
+export async function formFields(request: Request): Promise<Record<string, string>> {
+  const form = await request.formData().catch(() => {
+    throw new Response(null, { status: 400 })
+  })
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+}
+
 /** Ends a loader with a status and a title the error page shows. */
 export function notFound(): Response {
   return new Response(null, { status: 404 })

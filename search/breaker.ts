@@ -2,7 +2,7 @@ import type { JobHits, JobIndex } from './job-index.ts'
 
 /**
  * Searches with `primary`, and with `fallback` when that fails or takes longer than `timeoutMs`.
- * After `failures` in a row the primary is left alone for `pauseMs`. Hits from the fallback are
+ * After `failures` in a row the primary is left alone for `pauseMs`, then tried by a single search. Hits from the fallback are
  * marked `degraded`. Writes go to the primary alone: they must not succeed where nobody looks.
  *
  * @param now milliseconds, any clock that only moves forward
@@ -32,9 +32,12 @@ export function withFallback(
     ...primary,
     async search(query) {
       if (now() >= pausedUntil) {
+        // after a pause one search tries the engine; the others wait for what it finds
+        if (inARow >= failures) pausedUntil = now() + pauseMs
         try {
           const hits = await inTime(primary.search(query), timeoutMs)
           inARow = 0
+          pausedUntil = -Infinity
           return hits
         } catch (error) {
           inARow += 1
@@ -56,6 +59,5 @@ async function inTime(answer: Promise<JobHits>, timeoutMs: number): Promise<JobH
     return await Promise.race([answer, late])
   } finally {
     clearTimeout(timer)
-    answer.catch(() => {}) // a late failure is nobody's business any more
   }
 }

@@ -1,7 +1,7 @@
 import { hashPassword } from '#app/auth/password.server.ts'
 import { catchUp } from '#app/domain/indexing.server.ts'
 import { weakenings } from '#app/env.server.ts'
-import { demoAccounts, seedDemo } from '#app/domain/seed.server.ts'
+import { demoAccounts, seedDemo } from '#app/domain/demo/seed.server.ts'
 import { type RunningServer, startServer } from '../../server.ts'
 import { type Board, CommandError, explain, withBoard } from './board.ts'
 import { buildApp } from './build-app.ts'

@@ -10,7 +10,11 @@ const rules: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
   nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'svg', 'math'],
   transformTags: {
-    a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow ugc noopener' }),
+    // a link without its scheme would lead to a page of this board
+    a: (_name, { href = '' }) =>
+      /^(?:https?|mailto|tel):/i.test(href)
+        ? { tagName: 'a', attribs: { href, rel: 'nofollow ugc noopener' } }
+        : { tagName: 'span', attribs: {} },
     b: 'strong',
     i: 'em',
     div: 'p',

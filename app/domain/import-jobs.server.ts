@@ -1,5 +1,3 @@
-import type { Db } from '#db/client.server.ts'
-import { inTransaction } from '#db/transaction.ts'
 import { violationOf } from '#db/violations.ts'
 import { fold } from '#search/german.ts'
 import { dayOf } from './calendar.ts'
@@ -7,7 +5,13 @@ import { findOrCreateEmployer } from './employers.server.ts'
 import type { JsonRecord } from './json-records.ts'
 import { type JobPosting, readJobPosting } from './job-posting.server.ts'
 import type { Problem } from './job-posting-reading.ts'
-import { publishJob, saveJob } from './jobs.server.ts'
+import {
+  type JobEntry,
+  publishJobs,
+  type SavedJob,
+  saveJobs,
+  writeTogether,
+} from './jobs.server.ts'
 import type { Services } from './services.ts'
 
 export type ImportCounts = {
@@ -33,7 +37,6 @@ export type ImportReport = {
 const batchSize = 100
 
 type Importing = Pick<Services, 'db' | 'region' | 'clock'>
-type Outcome = 'created' | 'changed' | 'unchanged'
 type Numbered = { number: number; posting: JobPosting }
 
 /**
@@ -99,12 +102,8 @@ async function storeBatch(services: Importing, batch: Numbered[], context: Batch
   const { counts, employers, refuse, today } = context
   if (batch.length === 0) return
   try {
-    const outcomes = await inTransaction(services.db, async (trx) => {
-      const stored: Outcome[] = []
-      for (const { posting } of batch) stored.push(await store(trx, services, posting, employers))
-      return stored
-    })
-    for (const [position, outcome] of outcomes.entries()) {
+    const saved = await writeTogether(services, (together) => store(together, batch, employers))
+    for (const [position, { outcome }] of saved.entries()) {
       counts[outcome] += 1
       const end = batch[position]?.posting.draft.validThrough
       if (end && end < today) counts.expired += 1
@@ -121,16 +120,24 @@ async function storeBatch(services: Importing, batch: Numbered[], context: Batch
 }
 
 async function store(
-  trx: Db,
   services: Importing,
-  { employer, source, identifier, draft }: JobPosting,
+  batch: Numbered[],
   employers: Map<string, number>,
-): Promise<Outcome> {
-  const key = fold(employer.name)
-  const employerId = employers.get(key) ?? (await findOrCreateEmployer(trx, employer)).id
-  employers.set(key, employerId)
-  const within = { ...services, db: trx }
-  const { job, outcome } = await saveJob(within, { employerId, source, identifier }, draft)
-  if (outcome === 'created') await publishJob(within, 'import', job.id)
-  return outcome
+): Promise<SavedJob[]> {
+  const entries: JobEntry[] = []
+  for (const { posting } of batch) {
+    const { employer, source, identifier, draft } = posting
+    const key = fold(employer.name)
+    const employerId = employers.get(key) ?? (await findOrCreateEmployer(services.db, employer)).id
+    employers.set(key, employerId)
+    entries.push({ origin: { employerId, source, identifier }, draft })
+  }
+  const saved = await saveJobs(services, entries)
+  const created = saved.filter(({ outcome }) => outcome === 'created')
+  await publishJobs(
+    services,
+    'import',
+    created.map(({ job }) => job.id),
+  )
+  return saved
 }

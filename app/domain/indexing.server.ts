@@ -2,7 +2,8 @@ import type { Db } from '#db/client.server.ts'
 import {
   activeGeneration,
   forgetGeneration,
-  retiredGenerations,
+  disusedGenerations,
+  recordGeneration,
 } from '#db/queries/index-generations.ts'
 import { finishRebuild, reportRebuild } from '#db/queries/index-rebuilds.ts'
 import { type Drift, insertSweep } from '#db/queries/index-sweeps.ts'
@@ -18,7 +19,7 @@ import {
   publicJobDocuments,
   publicJobVersions,
 } from '#db/queries/job-documents.ts'
-import { countPublicJobs, existingJobIds } from '#db/queries/jobs.ts'
+import { countPublicJobs, jobVersions } from '#db/queries/jobs.ts'
 import {
   type IndexGeneration,
   IndexUnavailable,
@@ -31,7 +32,7 @@ import type { Services } from './services.ts'
 /** Exactly one process writes to the index: the one that holds this lock. */
 export const indexWriterLock = 'index-writer'
 
-const batchSize = 500
+const batchSize = 1_000
 /** A writer that dies keeps its tasks from the next one no longer than this. */
 const leaseSeconds = 15
 /** A replaced index is kept this long, for searches under way and for going back. */
@@ -111,11 +112,11 @@ export async function sweepIndex({ db, jobIndex }: Indexing): Promise<Drift> {
     drifted(differing.ghost),
     drifted(differing.missing),
   ]
-  for (const { id, version } of [...stale, ...missing]) await requestIndexing(db, id, version)
-  await buryGhosts(db, jobIndex, ghost)
-  const drift = { stale: stale.length, ghost: ghost.length, missing: missing.length }
+  await requestIndexing(db, [...stale, ...missing])
+  const unexplained = await buryGhosts(db, jobIndex, ghost)
+  const drift = { stale: stale.length, ghost: unexplained.length, missing: missing.length }
   await insertSweep(db, drift)
-  await dropRetired(db, jobIndex)
+  await dropDisused(db, jobIndex)
   return drift
 }
 
@@ -135,6 +136,7 @@ export async function rebuildIndex(
   const { db, jobIndex } = services
   const generation = await jobIndex.beginGeneration()
   try {
+    await recordGeneration(db, generation.name)
     await fill(services, generation, async (progress) => {
       if (rebuildId !== undefined) await reportRebuild(db, rebuildId, progress)
       await report(progress)
@@ -161,7 +163,7 @@ async function fill(
 ): Promise<void> {
   const { db, jobIndex } = services
   const total = await countPublicJobs(db)
-  const both = (await jobIndex.isReady()) ? [jobIndex, generation] : [generation]
+  const isAlone = !(await jobIndex.isReady())
   let done = 0
   let page: Version[] = []
   await report({ done, total })
@@ -169,12 +171,23 @@ async function fill(
     page = await publicJobVersions(db, { afterId: page.at(-1)?.id ?? 0, limit: batchSize })
     const ids = page.map((job) => job.id)
     await refreshDocuments(services, ids)
-    await generation.put(await documentsOf(services, ids))
+    const documents = await documentsOf(services, ids)
+    await generation.put(documents)
     // sequential on purpose: a document read earlier must not arrive after a later one
-    await drain(services, both)
+    if (isAlone) await finish(db, documents)
+    else await drain(services, [jobIndex, generation])
     done += page.length
     await report({ done: Math.min(done, total), total })
-  } while (page.length === batchSize) // what was published since came with the tasks
+  } while (page.length === batchSize) // what was published since comes with the tasks
+  if (isAlone) await drain(services, [generation])
+}
+
+/** What the tasks of these documents waited for is done. */
+async function finish(db: Db, documents: JobDocument[]): Promise<void> {
+  await finishIndexTasks(
+    db,
+    documents.map(({ id, version }) => ({ jobId: id, version })),
+  )
 }
 
 /** Indexes what waits now; on a board where people write all the time something always waits. */
@@ -246,18 +259,27 @@ async function* eachPublicJob(db: Db): AsyncGenerator<{ id: number; version: num
   }
 }
 
-/** A ghost with a row goes the way of every write; one without can only be removed. */
-async function buryGhosts(db: Db, jobIndex: JobIndex, ghosts: Version[]): Promise<void> {
-  const ids = ghosts.map(({ id }) => id)
-  const existing = new Map((await existingJobIds(db, ids)).map((job) => [job.id, job.version]))
-  for (const [id, version] of existing) await requestIndexing(db, id, version)
-  const orphans = ids.filter((id) => !existing.has(id))
-  if (orphans.length > 0) await jobIndex.remove(orphans)
+/**
+ * A ghost with a row goes the way of every write; one without can only be removed. A job whose days
+ * are over is no fault of the index: searches leave it out by its date, and here it leaves the index.
+ *
+ * @returns those that should not have been there
+ */
+async function buryGhosts(db: Db, jobIndex: JobIndex, ghosts: Version[]): Promise<Version[]> {
+  const jobs = await jobVersions(
+    db,
+    ghosts.map(({ id }) => id),
+  )
+  await requestIndexing(db, jobs)
+  const known = new Map(jobs.map((job) => [job.id, job]))
+  const orphans = ghosts.filter(({ id }) => !known.has(id))
+  if (orphans.length > 0) await jobIndex.remove(orphans.map(({ id }) => id))
+  return ghosts.filter(({ id }) => !known.get(id)?.isExpired)
 }
 
-async function dropRetired(db: Db, jobIndex: JobIndex): Promise<void> {
+async function dropDisused(db: Db, jobIndex: JobIndex): Promise<void> {
   const active = await activeGeneration(db)
-  for (const name of await retiredGenerations(db, retiredHours)) {
+  for (const name of await disusedGenerations(db, retiredHours)) {
     if (name !== active) await jobIndex.dropGeneration(name)
     await forgetGeneration(db, name)
   }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '#db/client.server.ts'
 import { requestIndexing } from '#db/queries/index-tasks.ts'
 import { putJobDocuments } from '#db/queries/job-documents.ts'
 import {
-  findJob,
-  insertJob,
+  findJobs,
+  insertJobs,
   type JobWithPlaces,
   lockIdleJobs,
-  lockJob,
-  lockJobOfSource,
+  lockJobs,
+  lockJobsOfSources,
+  markPublished,
   replaceJobPlaces,
   updateJob,
 } from '#db/queries/jobs.ts'
@@ -30,62 +30,128 @@ export type Actor = string
 /** Where a job comes from; `identifier` is the source's own name for it. */
 export type JobOrigin = { employerId: number; source: string; identifier: string }
 
+export type JobEntry = { origin: JobOrigin; draft: JobDraft }
+export type SavedJob = { job: Job; outcome: 'created' | 'changed' | 'unchanged' }
+
+/** What several verbs share while they write as one. */
+type Together = Writing & { touched: Set<number> }
+
 /**
- * Stores a draft. The same origin again is the same job: an unchanged draft changes nothing, a
- * changed one raises the version and asks for indexing. The first publication day never moves.
+ * Several writes as one: in one transaction, and what every write owes is done once, at its end: the
+ * document for Postgres, and the wish that the index catches up.
  */
+export function writeTogether<T>(
+  services: Writing,
+  work: (together: Together) => Promise<T>,
+): Promise<T> {
+  if (isTogether(services)) return work(services)
+  return inTransaction(services.db, async (trx) => {
+    const together = { ...services, db: trx, touched: new Set<number>() }
+    const result = await work(together)
+    await followUp(together)
+    return result
+  })
+}
+
+/** Stores one draft; see saveJobs. */
 export async function saveJob(
   services: Writing,
   origin: JobOrigin,
   draft: JobDraft,
-): Promise<{ job: Job; outcome: 'created' | 'changed' | 'unchanged' }> {
-  return inTransaction(services.db, async (trx) => {
-    const known = await lockJobOfSource(trx, origin.source, origin.identifier)
-    const draftDigest = digestOf(draft, origin.employerId)
-    if (known?.draftDigest === draftDigest) return { job: known, outcome: 'unchanged' }
-
-    const facts = { ...factsOf(draft), employerId: origin.employerId, draftDigest }
-    const job = known
-      ? await updateJob(trx, known.id, {
-          ...facts,
-          validThrough: draft.validThrough ?? known.validThrough,
-        })
-      : await insertJob(trx, {
-          ...facts,
-          ...unpublished,
-          source: origin.source,
-          identifier: origin.identifier,
-          datePosted: draft.datePosted,
-          validThrough: draft.validThrough ?? suggestedEnd(services),
-        })
-    if (!job) return saveJob({ ...services, db: trx }, origin, draft) // another writer was first
-    await replaceJobPlaces(trx, job.id, draft.places)
-    await followUp(trx, services, job)
-    return { job, outcome: known ? 'changed' : 'created' }
-  })
+): Promise<SavedJob> {
+  const [saved] = await saveJobs(services, [{ origin, draft }])
+  if (!saved) throw new Error('saveJobs answered without a job')
+  return saved
 }
 
 /**
- * Makes a job public. What is public already stays as it is; what the desk removed stays removed.
+ * Stores drafts. The same origin again is the same job, also within one call: an unchanged draft
+ * changes nothing, a changed one raises the version. The first publication day never moves.
+ *
+ * @returns one answer for every entry, in their order
+ */
+export function saveJobs(services: Writing, entries: JobEntry[]): Promise<SavedJob[]> {
+  return writeTogether(services, async (together) => {
+    const saved = new Map<JobEntry, SavedJob>()
+    for (let waiting = entries; waiting.length > 0;) {
+      // one of an origin at a time; who was outrun by another writer is known in the next round
+      await saveRound(together, firstOfEachOrigin(waiting), saved)
+      waiting = waiting.filter((entry) => !saved.has(entry))
+    }
+    return entries.flatMap((entry) => saved.get(entry) ?? [])
+  })
+}
+
+function firstOfEachOrigin(entries: JobEntry[]): JobEntry[] {
+  const first = new Map<string, JobEntry>()
+  for (const entry of entries) {
+    if (!first.has(keyOf(entry.origin))) first.set(keyOf(entry.origin), entry)
+  }
+  return [...first.values()]
+}
+
+async function saveRound(
+  { db, touched, ...services }: Together,
+  entries: JobEntry[],
+  saved: Map<JobEntry, SavedJob>,
+): Promise<void> {
+  const locked = await lockJobsOfSources(
+    db,
+    entries.map(({ origin }) => origin),
+  )
+  const known = new Map(locked.map((job) => [keyOf(job), job]))
+  const fresh: JobEntry[] = []
+  for (const entry of entries) {
+    const job = known.get(keyOf(entry.origin))
+    if (!job) fresh.push(entry)
+    else if (job.draftDigest === digestOf(entry)) saved.set(entry, { job, outcome: 'unchanged' })
+    else {
+      const changed = await updateJob(db, job.id, {
+        ...factsOf(entry),
+        validThrough: entry.draft.validThrough ?? job.validThrough,
+      })
+      saved.set(entry, { job: changed, outcome: 'changed' })
+    }
+  }
+  const rows = fresh.map((entry) => newJob(entry, services))
+  const created = new Map((await insertJobs(db, rows)).map((job) => [keyOf(job), job]))
+  for (const entry of fresh) {
+    const job = created.get(keyOf(entry.origin))
+    if (job) saved.set(entry, { job, outcome: 'created' })
+  }
+  const written = entries.flatMap((entry) => {
+    const one = saved.get(entry)
+    return one && one.outcome !== 'unchanged'
+      ? [{ jobId: one.job.id, places: entry.draft.places }]
+      : []
+  })
+  await replaceJobPlaces(db, written)
+  for (const { jobId } of written) touched.add(jobId)
+}
+
+/**
+ * Makes a job public; see publishJobs.
  *
  * @returns whether it is published now
  */
 export async function publishJob(services: Writing, actor: Actor, jobId: number): Promise<boolean> {
-  return inTransaction(services.db, async (trx) => {
-    const job = await lockJob(trx, jobId)
-    if (!job || job.withdrawnReason === 'removed') return false
-    if (job.publishedAt && !job.withdrawnAt) return true
-    const now = services.clock()
-    const published = await updateJob(trx, jobId, {
-      publishedAt: now,
-      publishedBy: actor,
-      datePosted: job.datePosted ?? dayOf(now),
-      withdrawnAt: null,
-      withdrawnBy: null,
-      withdrawnReason: null,
-    })
-    await followUp(trx, services, published)
-    return true
+  return (await publishJobs(services, actor, [jobId])).length === 1
+}
+
+/**
+ * Makes jobs public. What is public already stays as it is; what the desk removed stays removed.
+ *
+ * @returns the ids of those that are published now
+ */
+export function publishJobs(services: Writing, actor: Actor, jobIds: number[]): Promise<number[]> {
+  return writeTogether(services, async ({ db, clock, touched }) => {
+    const jobs = await lockJobs(db, jobIds)
+    const allowed = jobs.filter((job) => job.withdrawnReason !== 'removed')
+    const due = allowed.filter((job) => !job.publishedAt || job.withdrawnAt).map(({ id }) => id)
+    const now = clock()
+    await markPublished(db, due, { at: now, by: actor, day: dayOf(now) })
+    for (const id of due) touched.add(id)
+    return allowed.map(({ id }) => id)
   })
 }
 
@@ -99,16 +165,16 @@ export async function withdrawJob(
   jobId: number,
   reason: WithdrawReason,
 ): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const job = await lockJob(trx, jobId)
+  await writeTogether(services, async ({ db, clock, touched }) => {
+    const [job] = await lockJobs(db, [jobId])
     const isOver = job?.withdrawnAt && (reason !== 'removed' || job.withdrawnReason === 'removed')
     if (!job || isOver) return
-    const withdrawn = await updateJob(trx, jobId, {
-      withdrawnAt: services.clock(),
+    await updateJob(db, jobId, {
+      withdrawnAt: clock(),
       withdrawnBy: actor,
       withdrawnReason: reason,
     })
-    await followUp(trx, services, withdrawn)
+    touched.add(jobId)
   })
 }
 
@@ -126,15 +192,20 @@ export async function refreshDocuments(services: Writing, jobIds: number[]): Pro
   })
 }
 
-/** What every write owes: the document for Postgres, and the wish that the index catches up. */
-async function followUp(trx: Db, services: Writing, { id, version }: Job): Promise<void> {
-  const job = await findJob(trx, id)
-  if (!job) throw new Error(`job ${id} vanished inside its transaction`)
-  await putJobDocuments(trx, [rowOf(job, services)])
-  await requestIndexing(trx, id, version)
+async function followUp({ db, touched, ...services }: Together): Promise<void> {
+  const jobs = await findJobs(db, [...touched])
+  await putJobDocuments(
+    db,
+    jobs.map((job) => rowOf(job, services)),
+  )
+  await requestIndexing(db, jobs)
 }
 
-function rowOf(job: JobWithPlaces, { region }: Writing): NewJobDocument {
+function isTogether(services: Writing): services is Together {
+  return 'touched' in services
+}
+
+function rowOf(job: JobWithPlaces, { region }: Pick<Writing, 'region'>): NewJobDocument {
   return documentRow(jobDocument(job, { text: descriptionText(job.description), region }))
 }
 
@@ -146,8 +217,23 @@ const unpublished = {
   withdrawnReason: null,
 } satisfies Partial<NewJob>
 
-function factsOf(draft: JobDraft) {
+function newJob(entry: JobEntry, services: Omit<Writing, 'db'>): NewJob {
+  const { origin, draft } = entry
   return {
+    ...factsOf(entry),
+    ...unpublished,
+    source: origin.source,
+    identifier: origin.identifier,
+    datePosted: draft.datePosted,
+    validThrough: draft.validThrough ?? suggestedEnd(services),
+  }
+}
+
+function factsOf(entry: JobEntry) {
+  const { origin, draft } = entry
+  return {
+    employerId: origin.employerId,
+    draftDigest: digestOf(entry),
     title: draft.title,
     description: draft.description,
     occupation: draft.occupation,
@@ -177,12 +263,18 @@ function factsOf(draft: JobDraft) {
   } satisfies JobPatch
 }
 
-function suggestedEnd({ region, clock }: Writing): string {
+function suggestedEnd({ region, clock }: Omit<Writing, 'db'>): string {
   return addDays(dayOf(clock()), region.policies.suggestedDays)
 }
 
-function digestOf(draft: JobDraft, employerId: number): string {
+/** The first day is left out: some senders move it daily, and it is kept as it was anyway. */
+function digestOf({ origin, draft }: JobEntry): string {
+  const { datePosted: _first, ...facts } = draft
   return createHash('sha256')
-    .update(JSON.stringify([employerId, draft]))
+    .update(JSON.stringify([origin.employerId, facts]))
     .digest('base64url')
+}
+
+function keyOf({ source, identifier }: { source: string; identifier: string }): string {
+  return JSON.stringify([source, identifier])
 }

@@ -8,7 +8,7 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { currentAccount, signIn } from '#app/auth/session.server.ts'
-import { privatePage } from '#app/http.ts'
+import { formFields, privatePage } from '#app/http.ts'
 import { ownPath, paths } from '#app/paths.ts'
 
 const Login = z.object({
@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = Login.safeParse(Object.fromEntries(await request.formData()))
+  const form = Login.safeParse(await formFields(request))
   if (!form.success) return json({ email: '', error: 'Bitte füllen Sie beide Felder aus.' }, 400)
   const { email, password, returnTo } = form.data
   const session = await signIn(context.services, { email, password })

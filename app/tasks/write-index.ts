@@ -35,8 +35,8 @@ export async function writeIndex(services: AppServices, signal: AbortSignal): Pr
 async function takeTurn(services: AppServices, signal: AbortSignal): Promise<void> {
   const lock = await services.tryLock(indexWriterLock)
   if (!lock) return
-  const wake = wakeUp()
-  const listening = services.listen('index_task', wake.now)
+  const bell = createBell()
+  const listening = services.listen('index_task', bell.ring)
   try {
     const healthIsDue = every(healthEveryMs, services.monotonicMs)
     const sweepIsDue = every(sweepEveryMs, services.monotonicMs)
@@ -46,7 +46,7 @@ async function takeTurn(services: AppServices, signal: AbortSignal): Promise<voi
       const indexed = await indexPending(services)
       if (indexed > 0) continue
       if (sweepIsDue()) await sweep(services)
-      else await Promise.race([pause(pollMs, signal), wake.next()])
+      else await bell.heard(pollMs, signal)
     }
   } finally {
     await listening.close()
@@ -89,16 +89,21 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** A bell that remembers one ring, so that none is missed between two looks. */
-function wakeUp() {
+function createBell() {
   let rung = false
-  let resolve: (() => void) | undefined
+  let wake: (() => void) | undefined
   return {
-    now() {
+    ring() {
       rung = true
-      resolve?.()
+      wake?.()
     },
-    async next() {
-      if (!rung) await new Promise<void>((next) => (resolve = next))
+    /** Resolves at a ring, after `ms`, or when the signal aborts; at once after a missed ring. */
+    async heard(ms: number, signal: AbortSignal) {
+      if (!rung) {
+        const ringing = new AbortController()
+        wake = () => ringing.abort()
+        await pause(ms, AbortSignal.any([signal, ringing.signal]))
+      }
       rung = false
     },
   }

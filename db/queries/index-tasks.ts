@@ -2,13 +2,19 @@ import { sql } from 'kysely'
 import type { Db } from '../client.server.ts'
 
 /**
- * Notes that the index is behind on a job. A task that waits already waits for the later version;
- * one that was put off because it failed is due again with it.
+ * Notes that the index is behind on jobs. A task that waits already waits for the later version; one
+ * that was put off because it failed is due again with it.
  */
-export async function requestIndexing(db: Db, jobId: number, version: number): Promise<void> {
+export async function requestIndexing(
+  db: Db,
+  jobs: { id: number; version: number }[],
+): Promise<void> {
+  if (jobs.length === 0) return
   await db
     .insertInto('indexTask')
-    .values({ jobId, version, claimedUntil: null, lastError: null })
+    .values(
+      jobs.map(({ id, version }) => ({ jobId: id, version, claimedUntil: null, lastError: null })),
+    )
     .onConflict((conflict) =>
       conflict.column('jobId').doUpdateSet({
         version: sql`greatest(index_task.version, excluded.version)`,

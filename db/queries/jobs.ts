@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../client.server.ts'
 import type { Schema } from '../schema.ts'
@@ -36,6 +36,12 @@ export function findJob(db: Db, id: number): Promise<JobWithPlaces | undefined> 
   return anyJobs(db).where('job.id', '=', id).executeTakeFirst()
 }
 
+/** Jobs by id, in any state. */
+export async function findJobs(db: Db, ids: number[]): Promise<JobWithPlaces[]> {
+  if (ids.length === 0) return []
+  return anyJobs(db).where('job.id', 'in', ids).execute()
+}
+
 /** An employer's own job; somebody else's is not found. */
 export function findEmployerJob(
   db: Db,
@@ -67,15 +73,23 @@ export async function publicJobIds(db: Db, employerId: number): Promise<number[]
   return rows.map((row) => row.id)
 }
 
-/** A job by its source's own name for it, locked against a second writer. */
-export function lockJobOfSource(db: Db, source: string, identifier: string) {
+/** Jobs by their sources' own names for them, locked against a second writer. */
+export function lockJobsOfSources(
+  db: Db,
+  origins: { source: string; identifier: string }[],
+): Promise<Job[]> {
+  const sources = origins.map((origin) => origin.source)
+  const identifiers = origins.map((origin) => origin.identifier)
   return db
     .selectFrom('job')
     .selectAll()
-    .where('source', '=', source)
-    .where('identifier', '=', identifier)
+    .where(
+      sql<SqlBool>`(source, identifier) in (
+        select * from unnest(${sources}::text[], ${identifiers}::text[]))`,
+    )
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst()
+    .execute()
 }
 
 /** A job by id, locked against a second writer. */
@@ -83,14 +97,21 @@ export function lockJob(db: Db, id: number) {
   return db.selectFrom('job').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-/** Adds a job; undefined when its source has one of that identifier already. */
-export async function insertJob(db: Db, job: NewJob): Promise<Job | undefined> {
+/** Jobs by id, locked against a second writer. */
+export async function lockJobs(db: Db, ids: number[]): Promise<Job[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('job').selectAll().where('id', 'in', ids).orderBy('id').forUpdate().execute()
+}
+
+/** Adds jobs; those whose source has one of that identifier already are not among the answer. */
+export async function insertJobs(db: Db, jobs: NewJob[]): Promise<Job[]> {
+  if (jobs.length === 0) return []
   return db
     .insertInto('job')
-    .values(job)
+    .values(jobs)
     .onConflict((conflict) => conflict.columns(['source', 'identifier']).doNothing())
     .returningAll()
-    .executeTakeFirst()
+    .execute()
 }
 
 /** Changes a job and raises its version. */
@@ -103,27 +124,58 @@ export async function updateJob(db: Db, id: number, patch: JobPatch): Promise<Jo
     .executeTakeFirstOrThrow()
 }
 
-/** Replaces the places of a job. */
-export async function replaceJobPlaces(
+/** Makes jobs public and raises their versions; the first day stays what it was. */
+export async function markPublished(
   db: Db,
-  jobId: number,
-  places: Omit<NewJobPlace, 'jobId' | 'position'>[],
+  ids: number[],
+  { at, by, day }: { at: Date; by: string; day: string },
 ): Promise<void> {
-  await db.deleteFrom('jobPlace').where('jobId', '=', jobId).execute()
-  if (places.length === 0) return
+  if (ids.length === 0) return
   await db
-    .insertInto('jobPlace')
-    .values(places.map((place, position) => ({ ...place, jobId, position })))
+    .updateTable('job')
+    .set({
+      publishedAt: at,
+      publishedBy: by,
+      datePosted: sql<string>`coalesce(date_posted, ${day}::date)`,
+      withdrawnAt: null,
+      withdrawnBy: null,
+      withdrawnReason: null,
+      version: sql<number>`version + 1`,
+      updatedAt: sql<Date>`now()`,
+    })
+    .where('id', 'in', ids)
     .execute()
 }
 
+/** Replaces the places of jobs. */
+export async function replaceJobPlaces(
+  db: Db,
+  jobs: { jobId: number; places: Omit<NewJobPlace, 'jobId' | 'position'>[] }[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const ids = jobs.map(({ jobId }) => jobId)
+  await db.deleteFrom('jobPlace').where('jobId', 'in', ids).execute()
+  const rows = jobs.flatMap(({ jobId, places }) =>
+    places.map((place, position) => ({ ...place, jobId, position })),
+  )
+  if (rows.length > 0) await db.insertInto('jobPlace').values(rows).execute()
+}
+
 /** Those of `ids` that exist, public or not. */
-export async function existingJobIds(
+export async function jobVersions(
   db: Db,
   ids: number[],
-): Promise<{ id: number; version: number }[]> {
+): Promise<{ id: number; version: number; isExpired: boolean }[]> {
   if (ids.length === 0) return []
-  return db.selectFrom('job').select(['id', 'version']).where('id', 'in', ids).execute()
+  return db
+    .selectFrom('job')
+    .select([
+      'id',
+      'version',
+      sql<boolean>`valid_through < (now() at time zone 'Europe/Berlin')::date`.as('isExpired'),
+    ])
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /**

@@ -52,7 +52,13 @@ describe('markup', () => {
       const link = `<a href="${href}" target="_blank" rel="opener" onclick="x()">hier</a>`
       expect(sanitizeDescription(`<p>${link}</p>`)).toBe(`<p><a href="${href}" ${rel}>hier</a></p>`)
     }
-    expect(sanitizeDescription('<p><a name="top">oben</a></p>')).toBe(`<p><a ${rel}>oben</a></p>`)
+  })
+
+  test('leaves only the words of a link that would lead to a page of this board', () => {
+    for (const href of ['/logout', 'logout', '?q=x', '#top', '']) {
+      expect(sanitizeDescription(`<p><a href="${href}">oben</a></p>`)).toBe('<p>oben</p>')
+    }
+    expect(sanitizeDescription('<p><a name="top">oben</a></p>')).toBe('<p>oben</p>')
   })
 })
 

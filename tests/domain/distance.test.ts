@@ -42,7 +42,7 @@ test('is the same there and back, and never longer than a detour', () => {
     fc.property(coordinate, coordinate, coordinate, (a, b, c) => {
       expect(distanceKm(a, a)).toBe(0)
       expect(distanceKm(a, b)).toBeCloseTo(distanceKm(b, a), 6)
-      expect(distanceKm(a, c)).toBeLessThanOrEqual(distanceKm(a, b) + distanceKm(b, c) + 1e-6)
+      expect(distanceKm(a, c)).toBeLessThanOrEqual(distanceKm(a, b) + distanceKm(b, c) + 1e-3)
       expect(distanceKm(a, b)).toBeLessThanOrEqual(halfRound)
     }),
   )

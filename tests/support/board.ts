@@ -4,7 +4,7 @@ import { indexBacklog } from '#db/queries/index-tasks.ts'
 import { hashPassword } from '#app/auth/password.server.ts'
 
 import { catchUp } from '#app/domain/indexing.server.ts'
-import { seedDemo } from '#app/domain/seed.server.ts'
+import { seedDemo } from '#app/domain/demo/seed.server.ts'
 import { openServices } from '#app/services.server.ts'
 import { type RunningServer, startServer } from '../../server.ts'
 import { freePort } from './command.ts'

@@ -1,6 +1,6 @@
-import type { Advert } from './demo-adverts.ts'
-import type { Facts } from './demo-lines.ts'
-import type { Pay, PayPeriod } from './job.ts'
+import type { Advert } from './adverts.ts'
+import type { Facts } from './lines.ts'
+import type { Pay, PayPeriod } from '../job.ts'
 
 /** What the text says about pay. */
 export function payLine(advert: Advert, facts: Facts): string | null {

@@ -1,8 +1,8 @@
-import { placeNames, placesOf } from './demo-places.ts'
-import { createRandom, pickWeighted, type Random, shuffle } from './demo-random.ts'
-import type { DemoEmployer, DemoHire, DemoOccupation } from './demo-schema.ts'
-import type { Kind, PlaceDraft } from './job.ts'
-import type { Region } from './region.ts'
+import { placeNames, placesOf } from './places.ts'
+import { createRandom, pickWeighted, type Random, shuffle } from './random.ts'
+import type { DemoEmployer, DemoHire, DemoOccupation } from './schema.ts'
+import type { Kind, PlaceDraft } from '../job.ts'
+import type { Region } from '../region.ts'
 
 /** What an advert is about, before it is written. */
 export type Advert = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { germanLevels, hours, kinds, payPeriods, relations } from './job.ts'
+import { germanLevels, hours, kinds, payPeriods, relations } from '../job.ts'
 
 const text = z.string().trim().min(1)
 const texts = (min: number) => z.array(text).min(min)

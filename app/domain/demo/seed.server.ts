@@ -3,14 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { countJobs } from '#db/queries/jobs.ts'
 import { findAccountByEmail, insertAccount, putMember } from '#db/queries/accounts.ts'
-import { inTransaction } from '#db/transaction.ts'
-import { dayOf } from './calendar.ts'
-import { DemoEmployer, type DemoJob, demoJobs, DemoOccupation } from './demo.ts'
-import { sanitizeDescription } from './description.server.ts'
-import { findOrCreateEmployer } from './employers.server.ts'
-import { JobDraft } from './job.ts'
-import { publishJob, saveJob, withdrawJob } from './jobs.server.ts'
-import type { Services } from './services.ts'
+import { dayOf } from '../calendar.ts'
+import { DemoEmployer, type DemoJob, demoJobs, DemoOccupation } from './jobs.ts'
+import { sanitizeDescription } from '../description.server.ts'
+import { findOrCreateEmployer } from '../employers.server.ts'
+import { JobDraft } from '../job.ts'
+import { type JobEntry, publishJobs, saveJobs, withdrawJob, writeTogether } from '../jobs.server.ts'
+import type { Services } from '../services.ts'
 
 /** For trying things out on a demo board, printed when it starts; no other board has them. */
 const demoPassword = 'Fachwerk-Demo'
@@ -45,11 +44,7 @@ export async function seedDemo(
   const jobs = demoJobs({ ...(await readDemo(region.slug)), region, today: dayOf(clock()) })
   for (let done = 0; done < jobs.length; done += batchSize) {
     report({ done, total: jobs.length })
-    await inTransaction(db, async (trx) => {
-      for (const job of jobs.slice(done, done + batchSize)) {
-        await seedJob({ ...services, db: trx }, job)
-      }
-    })
+    await seedBatch(services, jobs.slice(done, done + batchSize))
   }
   await createDemoAccounts(services, await hashPassword(demoPassword), jobs)
   return jobs.length
@@ -77,21 +72,34 @@ async function readDemo(slug: string) {
   }
 }
 
-async function seedJob(services: Seeding, { employer, identifier, draft, withdrawn }: DemoJob) {
-  const { id: employerId } = await findOrCreateEmployer(services.db, {
+async function seedBatch(services: Seeding, batch: DemoJob[]): Promise<void> {
+  await writeTogether(services, async (together) => {
+    const entries: JobEntry[] = []
+    for (const job of batch) {
+      const employerId = await employerOf(together, job.employer)
+      entries.push({
+        origin: { employerId, source: 'demo', identifier: job.identifier },
+        draft: JobDraft.parse(job.draft),
+      })
+    }
+    const ids = (await saveJobs(together, entries)).map(({ job }) => job.id)
+    await publishJobs(together, 'demo', ids)
+    for (const [position, { withdrawn }] of batch.entries()) {
+      const id = ids[position]
+      if (id && withdrawn) await withdrawJob(together, 'demo', id, withdrawn)
+    }
+  })
+}
+
+async function employerOf({ db }: Seeding, employer: DemoEmployer): Promise<number> {
+  const { id } = await findOrCreateEmployer(db, {
     name: employer.name,
-    description: `<p>${employer.description}</p>`,
+    description: sanitizeDescription(`<p>${employer.description}</p>`),
     website: employer.website,
     sector: employer.sector,
     municipality: employer.municipality,
   })
-  const { job } = await saveJob(
-    services,
-    { employerId, source: 'demo', identifier },
-    JobDraft.parse({ ...draft, description: sanitizeDescription(draft.description) }),
-  )
-  await publishJob(services, 'demo', job.id)
-  if (withdrawn) await withdrawJob(services, 'demo', job.id, withdrawn)
+  return id
 }
 
 /** The employer with the most jobs gets a member, the desk a moderator. */

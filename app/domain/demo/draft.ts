@@ -1,10 +1,10 @@
-import type { Advert } from './demo-adverts.ts'
-import { contractOf, datesOf, type Fate } from './demo-dates.ts'
-import { minijobHours, payOf } from './demo-pay.ts'
-import { pick, pickWeighted, sample } from './demo-random.ts'
-import type { Targeted } from './demo-schema.ts'
-import { describeJob } from './demo-text.ts'
-import { type Hours, type JobDraftInput, type Remote, remotes } from './job.ts'
+import type { Advert } from './adverts.ts'
+import { contractOf, datesOf, type Fate } from './dates.ts'
+import { minijobHours, payOf } from './pay.ts'
+import { pick, pickWeighted, sample } from './random.ts'
+import type { Targeted } from './schema.ts'
+import { describeJob } from './text.ts'
+import { type Hours, type JobDraftInput, type Remote, remotes } from '../job.ts'
 
 /** The advert as somebody would have typed it. */
 export function writeDraft(advert: Advert, fate: Fate, today: string): JobDraftInput {

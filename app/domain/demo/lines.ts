@@ -1,7 +1,7 @@
-import type { Advert } from './demo-adverts.ts'
-import { pick } from './demo-random.ts'
-import type { Contract, GermanLevel, Hours, Kind, Pay, Remote } from './job.ts'
-import { dateLabel } from './labels.ts'
+import type { Advert } from './adverts.ts'
+import { pick } from './random.ts'
+import type { Contract, GermanLevel, Hours, Kind, Pay, Remote } from '../job.ts'
+import { dateLabel } from '../labels.ts'
 
 /** What the text of an advert has to agree with. */
 export type Facts = {

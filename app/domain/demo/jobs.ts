@@ -1,9 +1,9 @@
-import { advertsOf } from './demo-adverts.ts'
-import { decideFates } from './demo-dates.ts'
-import { writeDraft } from './demo-draft.ts'
-import { DemoEmployer, DemoOccupation } from './demo-schema.ts'
-import type { JobDraftInput, WithdrawReason } from './job.ts'
-import type { Region } from './region.ts'
+import { advertsOf } from './adverts.ts'
+import { decideFates } from './dates.ts'
+import { writeDraft } from './draft.ts'
+import { DemoEmployer, DemoOccupation } from './schema.ts'
+import type { JobDraftInput, WithdrawReason } from '../job.ts'
+import type { Region } from '../region.ts'
 
 export { DemoEmployer, DemoOccupation }
 

@@ -1,7 +1,7 @@
-import type { Advert } from './demo-adverts.ts'
-import { createRandom } from './demo-random.ts'
-import type { DemoEmployer, DemoOccupation, DemoPay } from './demo-schema.ts'
-import type { Hours, Kind, Pay, PayPeriod } from './job.ts'
+import type { Advert } from './adverts.ts'
+import { createRandom } from './random.ts'
+import type { DemoEmployer, DemoOccupation, DemoPay } from './schema.ts'
+import type { Hours, Kind, Pay, PayPeriod } from '../job.ts'
 
 type Circumstances = {
   hours: Hours[]

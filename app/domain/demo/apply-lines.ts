@@ -1,7 +1,7 @@
-import type { Advert } from './demo-adverts.ts'
-import type { Facts } from './demo-lines.ts'
-import { pick, type Random } from './demo-random.ts'
-import { dateLabel } from './labels.ts'
+import type { Advert } from './adverts.ts'
+import type { Facts } from './lines.ts'
+import { pick, type Random } from './random.ts'
+import { dateLabel } from '../labels.ts'
 
 /** Until when and how one applies, and whom one can ask. */
 export function applyLines({ kind, random }: Advert, facts: Facts): (string | null)[] {

@@ -1,7 +1,7 @@
-import { addDays } from './calendar.ts'
-import type { Advert } from './demo-adverts.ts'
-import { between, createRandom, pick, type Random, shuffle } from './demo-random.ts'
-import type { Contract, Kind, WithdrawReason } from './job.ts'
+import { addDays } from '../calendar.ts'
+import type { Advert } from './adverts.ts'
+import { between, createRandom, pick, type Random, shuffle } from './random.ts'
+import type { Contract, Kind, WithdrawReason } from '../job.ts'
 
 /** What has become of an advert by today. */
 export type Fate = 'public' | 'expired' | WithdrawReason

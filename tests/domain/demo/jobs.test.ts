@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { dayNumber } from '#app/domain/calendar.ts'
-import { DemoEmployer, type DemoJob, demoJobs, DemoOccupation } from '#app/domain/demo.ts'
+import { DemoEmployer, type DemoJob, demoJobs, DemoOccupation } from '#app/domain/demo/jobs.ts'
 import { germanLevels, hours, JobDraft, kinds, remotes } from '#app/domain/job.ts'
 import { loadRegion } from '#app/domain/region.server.ts'
 

@@ -1,7 +1,7 @@
-import type { Advert } from './demo-adverts.ts'
-import type { Facts } from './demo-lines.ts'
-import { pick } from './demo-random.ts'
-import type { Kind, Relation } from './job.ts'
+import type { Advert } from './adverts.ts'
+import type { Facts } from './lines.ts'
+import { pick } from './random.ts'
+import type { Kind, Relation } from '../job.ts'
 
 /** Who lends or places staff speaks of somebody else's work; everybody else of their own. */
 export function opening(advert: Advert): string {

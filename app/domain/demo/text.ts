@@ -1,5 +1,5 @@
-import type { Advert } from './demo-adverts.ts'
-import { applyLines } from './demo-apply-lines.ts'
+import type { Advert } from './adverts.ts'
+import { applyLines } from './apply-lines.ts'
 import {
   contractLine,
   type Facts,
@@ -8,11 +8,11 @@ import {
   openingsLine,
   remoteLine,
   startLine,
-} from './demo-lines.ts'
-import { closing, opening } from './demo-opening.ts'
-import { payLine } from './demo-pay-line.ts'
-import { pick, sample } from './demo-random.ts'
-import type { Kind } from './job.ts'
+} from './lines.ts'
+import { closing, opening } from './opening.ts'
+import { payLine } from './pay-line.ts'
+import { pick, sample } from './random.ts'
+import type { Kind } from '../job.ts'
 
 /** The advert's text, as HTML of paragraphs, headings and lists. */
 export function describeJob(advert: Advert, facts: Facts): string {
