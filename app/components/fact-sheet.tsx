@@ -33,7 +33,6 @@ export function FactSheet({
     ['Deutsch', job.german ? germanLabels[job.german].replace('Deutsch ', '') : ''],
     ['Arbeitgeber', job.relation === 'direct' ? '' : relationLabels[job.relation]],
     ['Freie Plätze', openings && openings > 1 ? String(openings) : ''],
-    [places.length > 1 ? 'Orte' : 'Ort', places.join(' · ')],
   ]
   return (
     <dl className="sheet">
@@ -45,6 +44,14 @@ export function FactSheet({
             <dd>{value}</dd>
           </div>
         ))}
+      {places.length > 0 && (
+        <div className="wide">
+          <dt>{places.length > 1 ? 'Orte' : 'Ort'}</dt>
+          {places.map((place) => (
+            <dd key={place}>{place}</dd>
+          ))}
+        </div>
+      )}
     </dl>
   )
 }

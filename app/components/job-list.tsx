@@ -11,17 +11,20 @@ export function JobList({
   jobs,
   today,
   level = 'h3',
+  named = true,
 }: {
   jobs: JobCard[]
   /** ISO date */
   today: string
+  /** whether each job names its employer; on the employer's own page it need not */
+  named?: boolean
   /** heading level that fits the page */
   level?: 'h2' | 'h3'
 }) {
   return (
     <ol className="hits">
       {jobs.map((job) => (
-        <JobItem key={job.id} job={job} today={today} level={level} />
+        <JobItem key={job.id} job={job} today={today} level={level} named={named} />
       ))}
     </ol>
   )
@@ -31,10 +34,12 @@ function JobItem({
   job,
   today,
   level: Heading,
+  named,
 }: {
   job: JobCard
   today: string
   level: 'h2' | 'h3'
+  named: boolean
 }) {
   const posted = postedLabel(job.datePosted, today)
   const pay = payLabel(job.pay)
@@ -45,7 +50,8 @@ function JobItem({
         <a href={paths.job(job)}>{job.title}</a>
       </Heading>
       <p className="who">
-        {job.employer.name}
+        {named && job.employer.name}
+        {named && job.places.length > 0 && ' · '}
         <Places job={job} />
       </p>
       <p className="when">
@@ -73,7 +79,6 @@ function Places({ job }: { job: JobCard }) {
   if (names.length === 0) return null
   return (
     <>
-      {' · '}
       {names.slice(0, placesNamed).join(', ')}
       {more > 0 && ` und ${more} weitere`}
       {km !== undefined && <span className="quiet"> · {distanceLabel(km)}</span>}

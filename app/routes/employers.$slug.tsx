@@ -44,7 +44,7 @@ export default function Employer() {
       <section>
         <h2 className="part">{jobsLabel(result.total)}</h2>
         {result.jobs.length > 0 ? (
-          <JobList jobs={result.jobs} today={today} />
+          <JobList jobs={result.jobs} today={today} named={false} />
         ) : (
           <p>
             Zurzeit ist hier keine Stelle frei. <a href={paths.jobs()}>Alle Stellen ansehen</a>

@@ -29,7 +29,7 @@ const quiet = [
  * @param origin of the board under test
  */
 export async function openBrowser(origin: () => string) {
-  const browser = await launch()
+  const browser = await launchBrowser()
   const complaints: string[] = []
   afterEach(() => {
     expect(complaints.splice(0), 'the browser complained').toEqual([])
@@ -73,7 +73,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([])
 }
 
-async function launch(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const system = systemPaths.find((path) => path !== '' && existsSync(path))
   if (system) return chromium.launch({ executablePath: system, args: quiet })
   try {
