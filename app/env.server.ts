@@ -43,8 +43,6 @@ const Env = z
       .optional(),
     /** opens /metrics to whoever sends it as a bearer token; without it only this machine may read */
     METRICS_TOKEN: z.string().min(16, 'braucht mindestens 16 Zeichen').optional(),
-    /** a reverse proxy in front sets X-Forwarded-For and strips the visitor's own */
-    TRUST_PROXY: flag(),
     /** weakens: logins over plain http on another host than localhost */
     ALLOW_HTTP: flag(),
     /** weakens: a Postgres that may lose acknowledged writes (fsync off …) */

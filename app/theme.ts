@@ -1,4 +1,4 @@
-import type { Region, Shades } from './domain/region.ts'
+import type { Region, Shades } from './domain/region/region.ts'
 
 /** The region's colours as custom properties, for a `<style>` whose hash the CSP allows. */
 export function themeStyle({ theme }: Pick<Region, 'theme'>): string {

@@ -59,7 +59,7 @@ export type JobDocument = {
   /** AGS; a job in two districts has both and counts once in each */
   districts: string[]
   municipalities: string[]
-  /** place keys (app/domain/region.ts): what `within` and *nearest first* compare */
+  /** place keys (app/domain/region/places.ts): what `within` and *nearest first* compare */
   places: string[]
   /** KldB, five digits */
   occupation: string | null

@@ -3,7 +3,7 @@ import { unsafeSettings } from '#db/databases.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { EngineError, holdEngines } from '#app/engines/engines.ts'
 import { type Env, EnvError, readEnv } from '#app/env.server.ts'
-import { RegionError } from '#app/domain/region.server.ts'
+import { RegionError } from '#app/domain/region/region.server.ts'
 import { type AppServices, openServices } from '#app/services.server.ts'
 
 /** A reason to stop that a person can act on; the message is all they see. */

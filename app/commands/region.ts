@@ -1,5 +1,10 @@
-import { checkRegion, listRegions, loadRegion, problemLine } from '#app/domain/region.server.ts'
-import type { Region } from '#app/domain/region.ts'
+import {
+  checkRegion,
+  listRegions,
+  loadRegion,
+  problemLine,
+} from '#app/domain/region/region.server.ts'
+import type { Region } from '#app/domain/region/region.ts'
 
 const usage = 'Aufruf: npm run region -- check <region>  oder  npm run region -- list'
 

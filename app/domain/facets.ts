@@ -22,7 +22,7 @@ import {
   remotes,
 } from './job.ts'
 import type { JobSearch } from './job-search.ts'
-import type { Region } from './region.ts'
+import type { Region } from './region/region.ts'
 import { sectorLabel } from './sectors.ts'
 
 export type FacetOption = { value: string; label: string; count: number; chosen: boolean }

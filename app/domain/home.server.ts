@@ -4,8 +4,8 @@ import type { Facet } from './facets.ts'
 import { searchJobs } from './job-search.server.ts'
 import { emptySearch } from './job-search.ts'
 import { jobsLabel } from './labels.ts'
-import { drawMap, type MapDrawing } from './map.ts'
-import type { Region } from './region.ts'
+import { drawMap, type MapDrawing } from './region/map.ts'
+import type { Region } from './region/region.ts'
 import type { Services } from './services.ts'
 
 const newestShown = 6

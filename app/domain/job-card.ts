@@ -1,8 +1,8 @@
 import type { JobWithPlaces } from '#db/queries/jobs.ts'
 import { payOf } from './job-document.ts'
 import type { Contract, GermanLevel, Hours, Kind, Pay, Relation, Remote } from './job.ts'
-import { placeKey, placeName } from './places.ts'
-import type { Region } from './region.ts'
+import { placeKey, placeName } from './region/places.ts'
+import type { Region } from './region/region.ts'
 
 export type CardPlace = {
   /** as people say it: "Wipperdorf (Bleicherode)" */

@@ -5,8 +5,8 @@ import { fold } from '#search/german.ts'
 import type { JobDocument } from '#search/job-index.ts'
 import { dayNumber } from './calendar.ts'
 import { type GermanLevel, germanRank, type Pay, type PayPeriod, payPerYear } from './job.ts'
-import { placeKey } from './places.ts'
-import type { Region } from './region.ts'
+import { placeKey } from './region/places.ts'
+import type { Region } from './region/region.ts'
 
 /**
  * What can be found of a job, made from the row as it is now.

@@ -5,7 +5,7 @@ import { descriptionText, sanitizeDescription } from './description.server.ts'
 import { jobCard } from './job-card.ts'
 import { searchJobs } from './job-search.server.ts'
 import { emptySearch } from './job-search.ts'
-import { placeLine } from './places.ts'
+import { placeLine } from './region/places.ts'
 import type { Services } from './services.ts'
 
 const similarShown = 5

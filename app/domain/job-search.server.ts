@@ -6,8 +6,8 @@ import { germanRank } from './job.ts'
 import type { GermanLevel } from './job.ts'
 import { type JobCard, jobCard } from './job-card.ts'
 import { emptySearch, type JobSearch, type SearchProblem } from './job-search.ts'
-import { distancesFrom, placeName, resolveOrigin } from './places.ts'
-import type { Place, Region } from './region.ts'
+import { distancesFrom, placeName, resolveOrigin } from './region/places.ts'
+import type { Place, Region } from './region/region.ts'
 import type { Services } from './services.ts'
 
 export const pageSize = 20

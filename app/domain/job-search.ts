@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contracts, germanLevels, hours, kinds, relations, remotes } from './job.ts'
-import type { Region } from './region.ts'
+import type { Region } from './region/region.ts'
 import { sectors } from './sectors.ts'
 
 export const sorts = ['relevance', 'newest', 'nearest', 'pay'] as const

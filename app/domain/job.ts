@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Place } from './region.ts'
+import type { Place } from './region/region.ts'
 
 export const kinds = [
   'job',

@@ -1,7 +1,7 @@
 import type { AdvisoryLock } from '#db/advisory-lock.server.ts'
 import type { Db } from '#db/client.server.ts'
 import type { JobIndex } from '#search/job-index.ts'
-import type { Region } from './region.ts'
+import type { Region } from './region/region.ts'
 
 /** What the verbs work with. Plugged together in app/services.server.ts, overridden in tests. */
 export type Services = {

@@ -15,7 +15,7 @@ export type JobDocumentTable = {
   textWords: string
   districts: string[]
   municipalities: string[]
-  /** place keys, see app/domain/region.ts */
+  /** place keys, see app/domain/region/places.ts */
   places: string[]
   occupation: string | null
   sector: string | null

@@ -10,7 +10,6 @@ describe('an environment', () => {
       ROLE: 'all',
       DATA_DIR: '.data',
       SEED: 'demo',
-      TRUST_PROXY: false,
       ALLOW_HTTP: false,
       ALLOW_UNSAFE_DATABASE: false,
     })
@@ -29,14 +28,12 @@ describe('an environment', () => {
       SEED: 'none',
       LOG_LEVEL: 'warn',
       METRICS_TOKEN: 'x'.repeat(16),
-      TRUST_PROXY: '1',
       ALLOW_HTTP: '1',
       ALLOW_UNSAFE_DATABASE: '0',
     }
     expect(readEnv(all)).toEqual({
       ...all,
       PORT: 8080,
-      TRUST_PROXY: true,
       ALLOW_HTTP: true,
       ALLOW_UNSAFE_DATABASE: false,
     })
@@ -115,7 +112,6 @@ describe('a bad value', () => {
       'loud',
       'LOG_LEVEL: erwartet wird trace, debug, info, warn, error oder silent (gefunden: „loud“)',
     ],
-    ['TRUST_PROXY', 'true', 'TRUST_PROXY: erwartet wird 0 oder 1 (gefunden: „true“)'],
     ['ALLOW_HTTP', 'yes', 'ALLOW_HTTP: erwartet wird 0 oder 1 (gefunden: „yes“)'],
   ])('%s=%s is refused in one line that tells what is expected', (name, value, line) => {
     expect(linesOf({ [name]: value })).toEqual([line])

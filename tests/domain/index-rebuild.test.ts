@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
-import { importJobs } from '#app/domain/import-jobs.server.ts'
+import { importJobs } from '#app/domain/posting/import-jobs.server.ts'
 import { indexPending, rebuildIndex } from '#app/domain/indexing.server.ts'
 import { withdrawJob } from '#app/domain/jobs.server.ts'
 import { openServices } from '#app/services.server.ts'

@@ -1,4 +1,4 @@
-import type { JsonRecord } from '#app/domain/json-records.ts'
+import type { JsonRecord } from '#app/domain/posting/json-records.ts'
 import { farOff } from './job-draft.ts'
 
 /** A JobPosting as a sender writes it; say only what matters to the test. */

@@ -1,5 +1,5 @@
 import type { PlaceDraft } from '#app/domain/job.ts'
-import { resolvePlace } from '#app/domain/places.ts'
+import { resolvePlace } from '#app/domain/region/places.ts'
 import { region } from '#tests/support/services.ts'
 
 /** A place of the region as an address means it: "Nordhausen", "99735 Wolkramshausen". */

@@ -2,7 +2,7 @@ import { placeNames, placesOf } from './places.ts'
 import { createRandom, pickWeighted, type Random, shuffle } from './random.ts'
 import type { DemoEmployer, DemoHire, DemoOccupation } from './schema.ts'
 import type { Kind, PlaceDraft } from '../job.ts'
-import type { Region } from '../region.ts'
+import type { Region } from '../region/region.ts'
 
 /** What an advert is about, before it is written. */
 export type Advert = {

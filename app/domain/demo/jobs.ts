@@ -3,7 +3,7 @@ import { decideFates } from './dates.ts'
 import { writeDraft } from './draft.ts'
 import { DemoEmployer, DemoOccupation } from './schema.ts'
 import type { JobDraftInput, WithdrawReason } from '../job.ts'
-import type { Region } from '../region.ts'
+import type { Region } from '../region/region.ts'
 
 export { DemoEmployer, DemoOccupation }
 

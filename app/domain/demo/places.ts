@@ -1,9 +1,9 @@
 import type { Random } from './random.ts'
 import { between, pick, pickWeighted } from './random.ts'
 import type { DemoEmployer } from './schema.ts'
-import { distanceKm } from '../distance.ts'
+import { distanceKm } from '../region/distance.ts'
 import type { Kind, PlaceDraft } from '../job.ts'
-import type { Locality, Municipality, Region } from '../region.ts'
+import type { Locality, Municipality, Region } from '../region/region.ts'
 
 /**
  * Where the work of one advert is done: at the seat, or for an employer with several sites also

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { dayNumber } from '#app/domain/calendar.ts'
 import { DemoEmployer, type DemoJob, demoJobs, DemoOccupation } from '#app/domain/demo/jobs.ts'
 import { germanLevels, hours, JobDraft, kinds, remotes } from '#app/domain/job.ts'
-import { loadRegion } from '#app/domain/region.server.ts'
+import { loadRegion } from '#app/domain/region/region.server.ts'
 
 const today = '2026-11-22'
 const region = await loadRegion('nordthueringen')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readJobPosting } from '#app/domain/job-posting.server.ts'
+import { readJobPosting } from '#app/domain/posting/job-posting.server.ts'
 import { aPosting } from '#tests/factories/job-posting.ts'
 import { region } from '#tests/support/services.ts'
 import { accepted, problem, read, refused, today } from './read-posting.ts'

@@ -1,5 +1,5 @@
-import type { JobDraftInput, PayPeriod } from './job.ts'
-import { quoted, type Reading, textOf } from './job-posting-reading.ts'
+import type { JobDraftInput, PayPeriod } from '../job.ts'
+import { quoted, type Reading, textOf } from './reading.ts'
 
 const periods: Record<string, PayPeriod> = {
   HOUR: 'hour',

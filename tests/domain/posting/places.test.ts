@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { JobPosting } from '#app/domain/job-posting.server.ts'
-import { placeLine } from '#app/domain/places.ts'
+import type { JobPosting } from '#app/domain/posting/job-posting.server.ts'
+import { placeLine } from '#app/domain/region/places.ts'
 import { region } from '#tests/support/services.ts'
 import { accepted, problem, read, refused } from './read-posting.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { drawMap, type MapShape } from '#app/domain/map.ts'
+import { drawMap, type MapShape } from '#app/domain/region/map.ts'
 import { region } from '#tests/support/services.ts'
 
 type Point = [number, number]

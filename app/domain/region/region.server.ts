@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { contradictions } from './region-checks.ts'
-import { readJson, readRows, type RegionFolder } from './region-files.server.ts'
-import { readPages } from './region-pages.server.ts'
-import { Boundaries, FormerRow, LocalityRow, MunicipalityRow, Settings } from './region-schema.ts'
+import { contradictions } from './checks.ts'
+import { readJson, readRows, type RegionFolder } from './files.server.ts'
+import { readPages } from './pages.server.ts'
+import { Boundaries, FormerRow, LocalityRow, MunicipalityRow, Settings } from './schema.ts'
 import type { Region, RegionProblem } from './region.ts'
 
 /** A region's folder is not fit to run. The message lists every problem, one per line. */

@@ -1,7 +1,7 @@
 import { slugOf } from '#app/paths.ts'
-import { type Contract, type Hours, hours, type Kind, kinds } from './job.ts'
-import { quoted, type Reading } from './job-posting-reading.ts'
-import { hoursLabels, kindLabels } from './labels.ts'
+import { type Contract, type Hours, hours, type Kind, kinds } from '../job.ts'
+import { quoted, type Reading } from './reading.ts'
+import { hoursLabels, kindLabels } from '../labels.ts'
 
 type Employment = { kind?: Kind; hours?: Hours; contract?: Contract }
 

@@ -1,7 +1,7 @@
-import type { PlaceDraft } from './job.ts'
-import { quoted, type Reading, textOf } from './job-posting-reading.ts'
-import { placeName, resolvePlace } from './places.ts'
-import type { Region } from './region.ts'
+import type { PlaceDraft } from '../job.ts'
+import { quoted, type Reading, textOf } from './reading.ts'
+import { placeName, resolvePlace } from '../region/places.ts'
+import type { Region } from '../region/region.ts'
 
 /** Absent, or Germany under one of its names. */
 const country = /^(?:de|deu|germany|deutschland)?$/i

@@ -7,9 +7,9 @@ import {
   type PlaceResolution,
   resolveOrigin,
   resolvePlace,
-} from '#app/domain/places.ts'
-import { loadRegion } from '#app/domain/region.server.ts'
-import { closestSpellings, spellingsOf } from '#app/domain/spelling.ts'
+} from '#app/domain/region/places.ts'
+import { loadRegion } from '#app/domain/region/region.server.ts'
+import { closestSpellings, spellingsOf } from '#app/domain/region/spelling.ts'
 
 const region = await loadRegion('nordthueringen')
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { distanceKm } from '#app/domain/distance.ts'
+import { distanceKm } from '#app/domain/region/distance.ts'
 
 const nordhausen = { lat: 51.5018, lon: 10.7957 }
 const coordinate = fc.record({

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type JsonRecord, readJsonRecords } from '#app/domain/json-records.ts'
+import { type JsonRecord, readJsonRecords } from '#app/domain/posting/json-records.ts'
 
 const advert = { '@type': 'JobPosting', title: 'Bäcker (m/w/d)' }
 const tricky = {

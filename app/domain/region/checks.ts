@@ -1,6 +1,6 @@
 import { fold } from '#search/german.ts'
 import type { Coordinate } from './distance.ts'
-import type { Row } from './region-files.server.ts'
+import type { Row } from './files.server.ts'
 import type {
   Boundary,
   FormerName,

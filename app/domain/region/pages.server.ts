@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import { z } from 'zod'
-import { check, listFiles, readText, type RegionFolder } from './region-files.server.ts'
+import { check, listFiles, readText, type RegionFolder } from './files.server.ts'
 import type { RegionPage } from './region.ts'
 
 /** Pages every region has to have: law asks for most of them, our own promises for the rest. */

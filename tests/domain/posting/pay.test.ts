@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Problem } from '#app/domain/job-posting-reading.ts'
+import type { Problem } from '#app/domain/posting/reading.ts'
 import type { JobDraft, PayPeriod } from '#app/domain/job.ts'
 import { accepted, problem, refused } from './read-posting.ts'
 

@@ -1,5 +1,5 @@
-import { type JobPosting, readJobPosting } from '#app/domain/job-posting.server.ts'
-import type { Problem } from '#app/domain/job-posting-reading.ts'
+import { type JobPosting, readJobPosting } from '#app/domain/posting/job-posting.server.ts'
+import type { Problem } from '#app/domain/posting/reading.ts'
 import { aPosting } from '#tests/factories/job-posting.ts'
 import { region } from '#tests/support/services.ts'
 

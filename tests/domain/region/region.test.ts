@@ -8,7 +8,7 @@ import {
   loadRegion,
   problemLine,
   RegionError,
-} from '#app/domain/region.server.ts'
+} from '#app/domain/region/region.server.ts'
 
 describe('the region that is shipped', () => {
   test('is in order', async () => {

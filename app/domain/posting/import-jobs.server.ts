@@ -1,18 +1,18 @@
 import { violationOf } from '#db/violations.ts'
 import { fold } from '#search/german.ts'
-import { dayOf } from './calendar.ts'
-import { findOrCreateEmployer } from './employers.server.ts'
+import { dayOf } from '../calendar.ts'
+import { findOrCreateEmployer } from '../employers.server.ts'
 import type { JsonRecord } from './json-records.ts'
 import { type JobPosting, readJobPosting } from './job-posting.server.ts'
-import type { Problem } from './job-posting-reading.ts'
+import type { Problem } from './reading.ts'
 import {
   type JobEntry,
   publishJobs,
   type SavedJob,
   saveJobs,
   writeTogether,
-} from './jobs.server.ts'
-import type { Services } from './services.ts'
+} from '../jobs.server.ts'
+import type { Services } from '../services.ts'
 
 export type ImportCounts = {
   /** records read, whatever became of them */
