@@ -1,8 +1,49 @@
+import { createHash } from 'node:crypto'
 import { vitePlugin as remix } from '@remix-run/dev'
-import { defineConfig } from 'vite'
+import { build, defineConfig, type Plugin, type Rollup } from 'vite'
 import remixConfig from './remix.config.js'
 
+const target = 'es2022'
+
 export default defineConfig({
-  plugins: [remix(remixConfig)],
-  build: { target: 'es2022' },
+  plugins: [scripts(), remix(remixConfig)],
+  build: { target },
 })
+
+/**
+ * `import url from './search.ts?script'`: the module and what it imports as one browser script, and
+ * the address of it, which changes with its content so that browsers may keep it for ever. (Vite's
+ * own `?url` would not compile it, its client entries belong to Remix.)
+ */
+function scripts(): Plugin {
+  let isDev = false
+  let root = ''
+  return {
+    name: 'scripts',
+    enforce: 'pre',
+    configResolved(config) {
+      isDev = config.command === 'serve'
+      root = config.root
+    },
+    async load(id, { ssr = false } = {}) {
+      if (!id.endsWith('?script')) return undefined
+      const file = id.slice(0, -'?script'.length)
+      if (isDev) return `export default ${JSON.stringify(file.replace(root, ''))}`
+      const source = await bundle(file)
+      const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8)
+      const fileName = `assets/${/([^/]+)\.ts$/.exec(file)?.[1]}-${hash}.js`
+      if (!ssr) this.emitFile({ type: 'asset', fileName, source })
+      return `export default ${JSON.stringify(`/${fileName}`)}`
+    },
+  }
+}
+
+async function bundle(file: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: { target, write: false, modulePreload: false, rollupOptions: { input: file } },
+  })
+  const { output } = built as Rollup.RollupOutput
+  return output[0].code
+}

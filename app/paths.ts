@@ -2,6 +2,7 @@
 export const paths = {
   home: () => '/',
   jobs: (search?: string) => (search ? `/jobs?${search}` : '/jobs'),
+  suggestions: () => '/suggestions',
   job: (job: { id: number; title: string }) => `/jobs/${slugOf(job.title)}-${job.id}`,
   employers: () => '/employers',
   employer: (employer: { slug: string }) => `/employers/${employer.slug}`,

@@ -14,6 +14,8 @@ import {
 import type { ReactNode } from 'react'
 import { ErrorMessage } from './components/error-message.tsx'
 import { PageFrame } from './components/page-frame.tsx'
+// oxlint-disable-next-line import/default -- the address of the script, see vite.config.ts
+import enhancement from './enhancement/search.ts?script'
 import { themeStyle } from './theme.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.board.title }]
@@ -47,7 +49,9 @@ export function ErrorBoundary() {
 
 function Document({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
-  const hydrates = useMatches().some((match) => isHydrated(match.handle))
+  const matches = useMatches()
+  const hydrates = matches.some((match) => asks(match.handle, 'hydrate'))
+  const isEnhanced = matches.some((match) => asks(match.handle, 'enhance'))
   return (
     <html lang="de">
       <head>
@@ -58,6 +62,7 @@ function Document({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         {data && <style dangerouslySetInnerHTML={{ __html: data.style }} />}
+        {isEnhanced && <script type="module" src={enhancement} />}
       </head>
       <body>
         <PageFrame board={data?.board ?? { title: 'Stellen', subtitle: '' }}>{children}</PageFrame>
@@ -72,6 +77,7 @@ function Document({ children }: { children: ReactNode }) {
   )
 }
 
-function isHydrated(handle: unknown): boolean {
-  return typeof handle === 'object' && handle !== null && 'hydrate' in handle
+/** What a route asks for besides its page: `hydrate` brings React, `enhance` our own small script. */
+function asks(handle: unknown, what: 'hydrate' | 'enhance'): boolean {
+  return typeof handle === 'object' && handle !== null && what in handle
 }

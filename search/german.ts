@@ -16,3 +16,125 @@ export function fold(text: string): string {
 }
 
 const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
+
+/**
+ * The words of a text as a search compares them: folded, gender, plural and case taken off, in order.
+ * One occupation is one word, whoever is meant:
+ *
+ * wordsOf('Verkäufer:innen (m/w/d)') and wordsOf('Verkaeuferin') are both ['verkaufer']
+ */
+export function wordsOf(text: string): string[] {
+  return stemsOf(text).map(sound)
+}
+
+/** The words before their spelling is simplified by sound: what compounds are split from. */
+export function stemsOf(text: string): string[] {
+  const folded = fold(withoutGenderMarks(text))
+  return folded === '' ? [] : folded.split(' ').map(knownStem)
+}
+
+/** Texts are made of the same words over and over. */
+function remembered(make: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>()
+  return (word) => {
+    let made = known.get(word)
+    if (made === undefined) {
+      if (known.size >= maxRemembered) known.clear()
+      known.set(word, (made = make(word)))
+    }
+    return made
+  }
+}
+
+const maxRemembered = 50_000
+const knownStem = remembered(stemOf)
+const knownSounds = remembered(soundOf)
+
+/** (m/w/d) and its kin: at most five short abbreviations between slashes, bars, stars or commas. */
+const genderNote =
+  /[([]?\b(?:[mwfdxi]|div(?:ers)?)\.?(?:\s?[/|*,]\s?(?:[mwfdxi*]|div(?:ers)?\.?|divers)){1,4}(?![\p{L}\p{N}])[)\]]?/giu
+const otherNotes = /\((?:gn\*?|a|all[e]? genders?|any gender|alle geschlechter|mensch|divers)\)/giu
+/** Verkäufer:in, Verkäufer*innen, Verkäufer/-in, Verkäufer(in), Verkäufer_in */
+const appended = /(?<=\p{Ll})(?:[:*_·•/]-?|\s?\(-?|\/\s?-)in(?:nen)?\)?(?![\p{L}\p{N}])/gu
+/** VerkäuferIn, VerkäuferInnen */
+const capitalI = /(?<=\p{Ll})In(?:nen)?(?![\p{L}\p{N}])/gu
+/** Kaufmann/-frau, Bote/-botin, Müller/-Meister: what hangs on a dash repeats the word */
+const hanging = /(?<=\p{L})\s?\/\s?-\s?\p{L}+/gu
+/** Angestellte/r, Angestellte(r), Fachangestellte:r, ein*e */
+const adjectiveForms = /(?<=\p{Ll}{2})(?:[:*_/]-?|\(-?)(?:r|e|n|s|er|es|en)\)?(?![\p{L}\p{N}])/gu
+
+/** What every mark needs; most texts of a title list have none, and are read twice as fast. */
+const markSigns = /[([:*_·•/|,]|\p{Ll}In/u
+
+/** A text without (m/w/d), :innen, /-frau and the like. */
+export function withoutGenderMarks(text: string): string {
+  const composed = text.normalize('NFC')
+  if (!markSigns.test(composed)) return composed
+  return composed
+    .replace(genderNote, ' ')
+    .replace(otherNotes, ' ')
+    .replace(appended, '')
+    .replace(capitalI, '')
+    .replace(hanging, '')
+    .replace(adjectiveForms, '')
+}
+
+/** Names that end like a woman's trade and are none. */
+const noWoman = new Set(['admin', 'termin', 'medizin', 'benzin', 'berlin', 'magazin', 'vitamin'])
+
+/** One folded word without umlauts, gender, plural and case. Numbers and short words stay. */
+export function stemOf(word: string): string {
+  const plain = withoutUmlauts(word)
+  if (plain.length < 4 || /[^a-z]/.test(plain)) return plain
+  return withoutEnding(withoutGender(plain))
+}
+
+/** Bäcker, Baecker and Backer are one; ue after a, e and q is no ü: Bauer, Steuer, Quelle. */
+function withoutUmlauts(word: string): string {
+  return word
+    .replaceAll('ae', 'a')
+    .replaceAll('oe', 'o')
+    .replace(/(?<![aeq])ue/g, 'u')
+}
+
+function withoutGender(word: string): string {
+  const pair = /^(.{2,}?)(?:frau(?:en)?|mann(?:s|es)?|manner|mannern|leuten?)$/.exec(word)
+  if (pair) return `${pair[1]}mann`
+  if (/^.{4,}schwestern?$/.test(word)) return word.replace(/schwestern?$/, 'pfleger')
+  if (/^.{3,}eusen?$/.test(word)) return word.replace(/eusen?$/, 'eur')
+  const woman = /^(.{2,}[^aeiou])in(?:nen)?$/.exec(word)
+  return woman?.[1] && !noWoman.has(word) ? woman[1] : word
+}
+
+const adjectiveEnding =
+  /^(.{2,}(?:isch|lich|end|iert|ellt|tragt|tigt|lernt|pruft|amt|wandt|fahren))e[rnms]?$/
+
+function withoutEnding(word: string): string {
+  const adjective = adjectiveEnding.exec(word)
+  if (adjective?.[1]) return adjective[1]
+  if (/^.{3,}e[rl]n$/.test(word)) return word.slice(0, -1)
+  if (/^.{3,}(?:en|es)$/.test(word)) return word.slice(0, -2)
+  if (/^.{3,}e$/.test(word)) return word.slice(0, -1)
+  if (/^.{4,}[^su]s$/.test(word)) return word.slice(0, -1)
+  return word
+}
+
+/**
+ * Letters that sound alike as one: Apotheker and Apoteker, Elektriker and Elektricker. Doubled
+ * consonants count once in long words only, where nothing else is mistaken for them (Kasse, Käse).
+ */
+export function sound(word: string): string {
+  return knownSounds(word)
+}
+
+function soundOf(word: string): string {
+  if (word.length < 6) return word
+  const alike = word
+    .replaceAll('ph', 'f')
+    .replaceAll('th', 't')
+    .replaceAll('ck', 'k')
+    .replaceAll('dt', 't')
+    .replaceAll('ie', 'i')
+    .replace(/eur$/, 'or') // Friseur, Frisör
+  return word.length < 8 ? alike : alike.replace(/([b-df-hj-np-tv-z])\1+/g, '$1')
+}

@@ -49,7 +49,9 @@ export type JobDocument = {
   version: number
   employerId: number
   title: string
-  /** official titles of the occupation, alternatives included */
+  /** the official title of the occupation, "Bäcker/in"; null when the title names none */
+  occupationName: string | null
+  /** names of the same work, official and everyday */
   occupationTitles: string[]
   employerName: string
   /** municipalities, localities and districts by name */
@@ -125,11 +127,20 @@ export const paySteps = [25_000, 30_000, 35_000, 40_000, 50_000, 60_000] as cons
 /** Days the since facet counts. */
 export const sinceSteps = [1, 3, 7, 14, 30] as const
 
+/**
+ * How far a query's words are stretched, each step wider than the one before:
+ * `close` all words as they are; `wide` neighbouring work counts as well; `apart` compounds are taken
+ * apart ("Theatertechniker" is a Techniker at a theatre); `some` not every word must be there.
+ */
+export const reaches = ['close', 'wide', 'apart', 'some'] as const
+export type Reach = (typeof reaches)[number]
+
 export type JobSort = 'relevance' | 'newest' | 'nearest' | 'pay'
 
 export type JobQuery = {
   /** as typed; empty finds everything */
   text: string
+  reach: Reach
   filters: JobFilters
   sort: JobSort
   /** from 1 */
@@ -154,6 +165,8 @@ export type JobHits = {
   /** exact */
   total: number
   facets: FacetCounts
+  /** how well the first hit fits the words, 0 to 1; null where no words were asked or counted */
+  fit: number | null
   /** true when the preferred engine did not answer and another one did */
   degraded?: boolean
 }

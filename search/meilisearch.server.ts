@@ -1,6 +1,6 @@
 import { type EnqueuedTaskPromise, type Index, Meilisearch, MeilisearchApiError } from 'meilisearch'
 import { atLeastPay, atMostGerman, payStepOf, postedSince } from './cumulate.ts'
-import { fold } from './german.ts'
+import { documentWords } from './document-words.ts'
 import {
   type FacetCounts,
   type FacetName,
@@ -13,6 +13,7 @@ import {
   type JobQuery,
 } from './job-index.ts'
 import {
+  closeFields,
   facetFields,
   filterableFields,
   indexVersion,
@@ -20,7 +21,7 @@ import {
   searchableFields,
   sortableFields,
 } from './settings.ts'
-import { queryWords } from './words.ts'
+import { isExact, isKnown, queryWords } from './words.ts'
 
 /** Where the name of the answering index is kept: outside the engine, so that it can be flipped. */
 export type GenerationPointer = {
@@ -35,6 +36,12 @@ export type GenerationPointer = {
 const maxTotalHits = 200_000
 /** *nearest first* looks at no more hits than this. */
 const maxNearest = 10_000
+/**
+ * Values beyond it are not counted: a federal state has up to 2,300 municipalities, and since 1970
+ * there were 21,000 days. Sorted by count, because the engine then intersects sets; in the order of
+ * the alphabet it would look at the documents one by one, up to 3,000 of them: 2 to 5 times as dear.
+ */
+const faceting = { maxValuesPerFacet: 25_000, sortFacetValuesBy: { '*': 'count' as const } }
 const batchSize = 1_000
 const taskTimeoutMs = 60_000
 
@@ -62,9 +69,14 @@ export function meilisearchJobIndex(options: {
 
   return {
     async search(query) {
-      const name = nameOf(await options.pointer.active())
+      const indexUid = nameOf(await options.pointer.active())
+      const words = queryWords(query.text, query.reach)
       const signal = AbortSignal.timeout(options.searchTimeoutMs ?? 2_000)
-      const { results } = await client.multiSearch({ queries: queriesOf(name, query) }, { signal })
+      if (query.reach === 'some' && words.length > 1) {
+        return searchSome(client, { indexUid, query, words, signal })
+      }
+      const queries = queriesOf({ indexUid, query, words })
+      const { results } = await client.multiSearch({ queries }, { signal })
       return hitsOf(query, results)
     },
     async put(documents) {
@@ -110,7 +122,7 @@ async function beginGeneration(
       rankingRules: ranking,
       displayedAttributes: ['id', 'version', 'places'],
       pagination: { maxTotalHits },
-      faceting: { maxValuesPerFacet: 2_000 },
+      faceting,
       proximityPrecision: 'byAttribute',
     }),
   )
@@ -179,17 +191,18 @@ async function done(task: EnqueuedTaskPromise): Promise<void> {
   if (status !== 'succeeded') throw new Error(`index task ${status}: ${error?.message ?? ''}`)
 }
 
-/** What goes into the engine: the facts as they are, the words folded. */
+/** What goes into the engine: the facts as they are, the words as searches compare them. */
 function stored(document: JobDocument) {
-  const { employerName, placeNames, ...facts } = document
-  return {
-    ...facts,
-    title: fold(document.title),
-    occupationTitles: document.occupationTitles.map(fold),
-    context: fold([employerName, ...placeNames].join(' ')),
-    text: fold(document.text),
-    payStep: payStepOf(document.payTo),
-  }
+  return { ...factsOf(document), ...documentWords(document), payStep: payStepOf(document.payTo) }
+}
+
+/** A document's fields that are no words. */
+function factsOf(document: JobDocument) {
+  const facts: Partial<JobDocument> = { ...document }
+  delete facts.occupationTitles
+  delete facts.employerName
+  delete facts.placeNames
+  return facts
 }
 
 type SearchResult = {
@@ -202,9 +215,12 @@ type SearchResult = {
  * The hits with the counts of every facet without a choice, then one query without hits for each
  * facet with one, leaving its own filter out.
  */
-function queriesOf(indexUid: string, query: JobQuery) {
-  const q = queryWords(query.text).join(' ')
-  const common = { indexUid, q, matchingStrategy: 'all' as const }
+function queriesOf({ indexUid, query, words }: Asking) {
+  const isOpen = query.reach === 'apart' || query.reach === 'some'
+  const asIs = query.reach === 'some' ? words.join(' ') : asked(words)
+  // without the space at the end the last word may be the beginning of one
+  const q = isOpen ? asIs : `${asIs} `
+  const common = { indexUid, q, ...stretch(query) }
   const free = query.facets.filter((facet) => query.filters[facet] === undefined)
   return [
     {
@@ -212,7 +228,7 @@ function queriesOf(indexUid: string, query: JobQuery) {
       filter: filterOf(query),
       facets: free.map((facet) => facetFields[facet]),
       ...pageOf(query),
-      ...sortOf(query, q),
+      ...sortOf(query, words),
     },
     ...chosenFacets(query).map((facet) => ({
       ...common,
@@ -225,6 +241,76 @@ function queriesOf(indexUid: string, query: JobQuery) {
   ]
 }
 
+/** In quotes the engine takes nothing that is merely spelt like a word. */
+function asked(words: string[]): string {
+  return words.map((word) => (isExact(word) ? `"${word}"` : word)).join(' ')
+}
+
+function stretch({ reach }: JobQuery) {
+  return {
+    matchingStrategy: 'all' as const,
+    ...(reach === 'close' && { attributesToSearchOn: closeFields }),
+  }
+}
+
+/** The same for words of which not all must be there: the union of searches for some of them. */
+async function searchSome(
+  client: Meilisearch,
+  { indexUid, query, words, signal }: Asking & { signal: AbortSignal },
+): Promise<JobHits> {
+  const page = pageOf(query)
+  const parts = subsets(words)
+  const weights = parts.map(({ weight }) => weight)
+  const ask = (leaveOut: FacetName | undefined, facets: FacetName[]) =>
+    client.multiSearch(
+      {
+        federation: {
+          limit: leaveOut ? 0 : page.hitsPerPage,
+          offset: leaveOut ? 0 : (page.page - 1) * page.hitsPerPage,
+          facetsByIndex: { [indexUid]: facets.map((facet) => facetFields[facet]) },
+          mergeFacets: {},
+        },
+        queries: parts.map(({ some, weight }) => ({
+          indexUid,
+          q: some.join(' '),
+          matchingStrategy: 'all',
+          filter: filterOf(query, leaveOut),
+          attributesToRetrieve: page.attributesToRetrieve,
+          showRankingScoreDetails: true,
+          federationOptions: { weight },
+          ...sortOf(query, words),
+        })),
+      },
+      { signal },
+    )
+  const chosen = chosenFacets(query)
+  const free = query.facets.filter((facet) => !chosen.includes(facet))
+  const [first, ...others] = await Promise.all([
+    ask(undefined, free),
+    ...chosen.map((facet) => ask(facet, [facet])),
+  ])
+  const results = [{ ...first, totalHits: first.estimatedTotalHits ?? 0 }, ...others]
+  return hitsOf(query, results, weights)
+}
+
+type Asking = { indexUid: string; query: JobQuery; words: string[] }
+
+/** At most so many words are combined in pairs; more are tried all together and each alone. */
+const maxPaired = 4
+
+/** All the words, pairs of them, each alone; the more of them and the more telling, the better. */
+function subsets(words: string[]): { some: string[]; weight: number }[] {
+  const pairs =
+    words.length > 2 && words.length <= maxPaired
+      ? words.flatMap((word, at) => words.slice(at + 1).map((other) => [word, other]))
+      : []
+  return [
+    { some: words, weight: 1 },
+    ...pairs.map((some) => ({ some, weight: 0.8 })),
+    ...words.map((word) => ({ some: [word], weight: isKnown(word) ? 0.6 : 0.5 })),
+  ]
+}
+
 function chosenFacets(query: JobQuery): FacetName[] {
   return query.facets.filter((facet) => query.filters[facet] !== undefined)
 }
@@ -233,16 +319,21 @@ function pageOf(query: JobQuery) {
   if (query.sort === 'nearest') {
     return { attributesToRetrieve: ['id', 'places'], page: 1, hitsPerPage: maxNearest }
   }
-  return { attributesToRetrieve: ['id'], page: query.page, hitsPerPage: query.pageSize }
+  return {
+    attributesToRetrieve: ['id'],
+    showRankingScoreDetails: true,
+    page: query.page,
+    hitsPerPage: query.pageSize,
+  }
 }
 
-function sortOf(query: JobQuery, q: string): { sort?: string[] } {
+function sortOf(query: JobQuery, words: string[]): { sort?: string[] } {
   if (query.sort === 'pay') return { sort: ['payFrom:desc', 'postedOn:desc'] }
-  if (query.sort === 'newest' || q === '') return { sort: ['postedOn:desc'] }
+  if (query.sort === 'newest' || words.length === 0) return { sort: ['postedOn:desc'] }
   return {}
 }
 
-function hitsOf(query: JobQuery, results: SearchResult[]): JobHits {
+function hitsOf(query: JobQuery, results: SearchResult[], weights?: number[]): JobHits {
   const [first, ...others] = results
   if (!first) throw new Error('the engine answered without a result')
   const ids =
@@ -254,7 +345,41 @@ function hitsOf(query: JobQuery, results: SearchResult[]): JobHits {
     const result = others[chosen.indexOf(facet)] ?? first
     return [facet, result.facetDistribution?.[facetFields[facet]] ?? {}] as const
   })
-  return { ids, total: first.totalHits ?? 0, facets: countsOf(distributions, query.today) }
+  return {
+    ids,
+    total: first.totalHits ?? 0,
+    facets: countsOf(distributions, query.today),
+    fit: fitOf(query, first.hits, weights),
+  }
+}
+
+/** What the engine calls them. */
+const scoreField = '_rankingScoreDetails'
+const federationField = '_federation'
+
+type Details = {
+  words?: { score: number }
+  typo?: { typoCount: number }
+  attribute?: { attributeRankingOrderScore: number }
+}
+type Scored = {
+  [scoreField]?: Details
+  [federationField]?: { queriesPosition?: number }
+}
+
+/**
+ * How well the first hit fits, from the engine's own account of it: 1 when every word is in the title
+ * as it was typed, about 0.4 when they are only in the text.
+ */
+function fitOf({ text }: JobQuery, hits: unknown[], weights: number[] = []): number | null {
+  if (text === '') return null
+  const [first] = hits as Scored[]
+  const details = first?.[scoreField]
+  if (!details) return 0
+  const found = details.words?.score ?? 1
+  const spelling = 0.85 ** (details.typo?.typoCount ?? 0)
+  const field = 0.3 + 0.7 * (details.attribute?.attributeRankingOrderScore ?? 1)
+  return found * spelling * field * (weights[first[federationField]?.queriesPosition ?? 0] ?? 1)
 }
 
 function countsOf(
@@ -317,6 +442,14 @@ function whole(value: number | undefined): number {
   return value as number
 }
 
+/**
+ * Any value becomes data. The engine tells values apart by their first 468 bytes (NFKD), and not by
+ * case or outer space: enough for codes of official lists, which is all that facets and filters hold.
+ */
 function quoted(values: string[] | undefined): string {
-  return (values ?? []).map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(', ')
+  const literals = (values ?? []).map((value) => {
+    const wellFormed = value.replace(/\p{Surrogate}/gu, '\ufffd') // half a letter is no JSON
+    return `"${wellFormed.replace(/["\\]/g, '\\$&')}"`
+  })
+  return literals.join(', ')
 }

@@ -11,7 +11,7 @@ import {
   paySteps,
   sinceSteps,
 } from './job-index.ts'
-import { queryWords } from './words.ts'
+import { isExact, queryWords } from './words.ts'
 
 /** The SQL behind this adapter, handed in by app/services.server.ts: this room knows no database. */
 export type DocumentQueries = {
@@ -26,7 +26,7 @@ export type DocumentQueries = {
       limit: number
       offset: number
     },
-  ): Promise<number[]>
+  ): Promise<{ id: number; rank: number }[]>
   count(match: DocumentMatch): Promise<number>
   countByValue(match: DocumentMatch, facet: ValueFacet): Promise<Record<string, number>>
   countAtLeast(
@@ -37,7 +37,19 @@ export type DocumentQueries = {
 }
 
 export type DocumentMatch = JobFilters & {
-  words: { prefixes: string[]; similar: string | null }[]
+  words: WordForms[]
+  /** whether words of neighbouring work count as well */
+  isWide: boolean
+  /** whether one of the words is enough */
+  isSome: boolean
+}
+/** One word of a query in its accepted forms; a document must hold one form of it. */
+export type WordForms = {
+  forms: string[]
+  /** whether a word may go on after the form */
+  isOpen: boolean
+  /** also found when a word of the short fields is spelt much like it */
+  similar: string | null
 }
 export type ValueFacet = Exclude<FacetName, 'pay' | 'since'>
 
@@ -51,8 +63,8 @@ const minSimilarLength = 5
 export function postgresJobIndex(queries: DocumentQueries): JobIndex {
   return {
     async search(query) {
-      const match = { ...query.filters, words: wordsOf(query.text) }
-      const [ids, total, ...counts] = await Promise.all([
+      const match = matchOf(query)
+      const [hits, total, ...counts] = await Promise.all([
         queries.matching(match, {
           order: query.sort,
           distances: query.distances,
@@ -65,7 +77,8 @@ export function postgresJobIndex(queries: DocumentQueries): JobIndex {
       const facets: FacetCounts = Object.fromEntries(
         query.facets.map((facet, position) => [facet, counts[position] ?? {}]),
       )
-      return { ids, total, facets }
+      const fit = match.words.length > 0 ? Math.min(1, hits[0]?.rank ?? 0) : null
+      return { ids: hits.map(({ id }) => id), total, facets, fit }
     },
     put: (documents) => queries.put(documents),
     remove: (ids) => queries.remove(ids),
@@ -102,11 +115,14 @@ function keyed(steps: readonly number[], counts: number[]): Record<string, numbe
   return Object.fromEntries(steps.map((step, position) => [step, counts[position] ?? 0]))
 }
 
-function wordsOf(text: string): DocumentMatch['words'] {
-  return queryWords(text).map((word) => ({
-    prefixes: [word],
-    similar: word.length >= minSimilarLength ? word : null,
+function matchOf({ text, reach, filters }: JobQuery): DocumentMatch {
+  const isOpen = reach === 'apart' || reach === 'some'
+  const words = queryWords(text, reach).map((word) => ({
+    forms: [word],
+    isOpen,
+    similar: word.length >= minSimilarLength && (reach === 'some' || !isExact(word)) ? word : null,
   }))
+  return { ...filters, words, isWide: reach !== 'close', isSome: reach === 'some' }
 }
 
 /** One table serves every generation; what a rebuild leaves out was removed with its job. */
@@ -115,7 +131,7 @@ function sameRows(queries: DocumentQueries): IndexGeneration {
     name: 'documents',
     put: (documents) => queries.put(documents),
     remove: (ids) => queries.remove(ids),
-    count: () => queries.count({ words: [] }),
+    count: () => queries.count({ words: [], isWide: false, isSome: false }),
     async activate() {},
     async discard() {},
   }

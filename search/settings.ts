@@ -1,13 +1,25 @@
+import type { DocumentWords } from './document-words.ts'
 import type { FacetName } from './job-index.ts'
 
 /**
  * Raised when documents must be made anew: the fields below, or what search/german.ts writes into
  * them. An index of another version is rebuilt at start.
  */
-export const indexVersion = 1
+export const indexVersion = 2
 
 /** Searchable fields, the most telling first. */
-export const searchableFields = ['title', 'occupationTitles', 'context', 'text'] as const
+export const searchableFields = [
+  'title',
+  'names',
+  'heads',
+  'parts',
+  'context',
+  'related',
+  'text',
+] as const satisfies (keyof DocumentWords)[]
+
+/** Where words must be found that are not stretched. */
+export const closeFields = searchableFields.filter((field) => field !== 'related')
 
 /**
  * What decides the order, first to last. A chosen order ("newest") comes before everything; without

@@ -1,10 +1,100 @@
-import { fold } from './german.ts'
+import { fold, sound, stemOf, withoutGenderMarks } from './german.ts'
+import type { Reach } from './job-index.ts'
+import { vocabulary } from './vocabulary/vocabulary.server.ts'
 
 /** Words of a query that count; more are ignored by every engine alike. */
 export const maxWords = 10
 
-/** A query as its folded words. */
-export function queryWords(text: string): string[] {
-  const folded = fold(text)
-  return folded === '' ? [] : folded.split(' ').slice(0, maxWords)
+/** Tell nothing about a job; left out unless nothing else is asked. */
+const fillers = new Set(
+  (
+    'a als am an auf aus b bei beim bis d das dem den der des die ein eine einem einen einer ' +
+    'eines f fuer i m o u ' +
+    'ich im in ins ist job jobs mit nach nur oder sowie stelle stellen stellenangebot ' +
+    'stellenangebote suche und vom von vor zu zum zur gesucht arbeit arbeiten bitte moechte gern ' +
+    'gerne will wuerde kann koennen habe aber auch ohne kein keine keinen mich mir wo wie was fuer ' +
+    'machen sein werden etwas irgendwas naehe ab bin'
+  ).split(' '),
+)
+
+/** What is too short for the titles to tell, and stands beside other words. */
+const shortForms: Record<string, string> = {
+  eh: 'einzelhandel',
+  gh: 'grosshandel',
+  kfm: 'kaufmann',
+  ltg: 'leitung',
+  ma: 'mitarbeiter',
+  sb: 'sachbearbeiter',
+  stv: 'stellvertretend',
+}
+
+/** Second parts that say "somebody who does it": what comes before them tells more. */
+const people = new Set(
+  (
+    'angestellt arbeiter assistent assistenz aushilf fachkraft fachmann helfer hilf job kraft ' +
+    'mitarbeiter personal stell stellenangebot'
+  ).split(' '),
+)
+
+/**
+ * A query as the words an index compares; see wordsOf.
+ *
+ * @param reach from `apart` on compounds are taken apart and "…personal", "…mitarbeiter" left out
+ */
+export function queryWords(text: string, reach: Reach = 'close'): string[] {
+  const all = fold(withoutGenderMarks(vocabulary().writeOut(text)))
+    .split(' ')
+    .filter(Boolean)
+  const telling = all.filter((word) => !fillers.has(word))
+  const stems = joined(telling.length > 0 ? telling : all).map(stemOf)
+  const isApart = reach === 'apart' || reach === 'some'
+  const full = stems.length > 1 ? stems.map((stem) => shortForms[stem] ?? stem) : stems
+  return [...new Set((isApart ? full.flatMap(takeApart) : full).map(sound))].slice(0, maxWords)
+}
+
+/** "Tisch ler", "Kälte-Anlagen-Bauer": pieces that make one word of the titles, the longest first. */
+function joined(words: string[]): string[] {
+  const { isWord } = vocabulary().splitter
+  const done: string[] = []
+  for (let at = 0; at < words.length;) {
+    const pieces = [3, 2].find((length) => {
+      const whole = words.slice(at, at + length)
+      return whole.length === length && isWord(stemOf(whole.join('')))
+    })
+    done.push(words.slice(at, at + (pieces ?? 1)).join(''))
+    at += pieces ?? 1
+  }
+  return done
+}
+
+function takeApart(stem: string): string[] {
+  const { split, isWord } = vocabulary().splitter
+  const parts = split(stem)
+  // a guess is good enough for a document, not for a question
+  if (!parts.every(isWord)) return afterKnownWord(stem, isWord)
+  const telling = parts.filter((part) => !people.has(part))
+  return telling.length > 0 ? telling : parts
+}
+
+/** "baumfallung" → baum, fall: a word that is known, and the root of what follows. */
+function afterKnownWord(stem: string, isWord: (stem: string) => boolean): string[] {
+  for (let at = stem.length - 4; at >= 4; at--) {
+    if (isWord(stem.slice(0, at))) {
+      return [stem.slice(0, at), stem.slice(at).replace(/(?<=.{3})(?:ung|er)$/, '')]
+    }
+  }
+  return [stem]
+}
+
+/** Longer words are not mistaken for each other, and adverts misspell them too. */
+const longestConfused = 7
+
+/** Whether a query word is meant as it is: a short one of the titles, with others spelt much like it. */
+export function isExact(word: string): boolean {
+  return word.length <= longestConfused && vocabulary().isKnown(word)
+}
+
+/** Whether a query word is one that titles are made of. */
+export function isKnown(word: string): boolean {
+  return vocabulary().isKnown(word)
 }

@@ -16,7 +16,14 @@ const rooms: Record<string, string[]> = {
   'server.ts': ['app'],
   'app/entry.server.tsx': ['app/services.server.ts', 'app/tasks', 'app/theme.ts'],
   'app/entry.client.tsx': [],
-  'app/root.tsx': ['app/components', 'app/domain', 'app/theme.ts', 'app/http.ts'],
+  'app/root.tsx': [
+    'app/components',
+    'app/domain',
+    'app/enhancement',
+    'app/theme.ts',
+    'app/http.ts',
+  ],
+  'app/enhancement': [],
   'app/routes.ts': [],
   'app/routes': [
     'app/components',

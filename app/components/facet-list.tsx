@@ -1,5 +1,5 @@
 import type { Facet, FacetOption } from '#app/domain/facets.ts'
-import { numberLabel } from '#app/domain/labels.ts'
+import { jobsLabel, numberLabel } from '#app/domain/labels.ts'
 import { searchFormId } from './search-form.tsx'
 
 /** Facets that stand open when nothing in them is chosen. */
@@ -7,9 +7,10 @@ const openAtFirst = new Set(['district', 'sector', 'kind'])
 
 /**
  * The filters, each value with its count drawn behind it. They belong to the search form, so that
- * one button sends everything.
+ * one button sends everything; where a script sends every change at once, the way back tells what it
+ * has come to.
  */
-export function FacetList({ facets }: { facets: Facet[] }) {
+export function FacetList({ facets, total }: { facets: Facet[]; total: number }) {
   return (
     <section className="facets" id="filter" aria-label="Filter">
       {facets
@@ -29,11 +30,14 @@ export function FacetList({ facets }: { facets: Facet[] }) {
           </details>
         ))}
       <p className="buttons">
-        <button className="go plain" form={searchFormId}>
+        <button className="go plain still" form={searchFormId}>
           Filter anwenden
         </button>
-        <a className="filter-close" href="#hits">
+        <a className="filter-close still" href="#hits">
           Zurück zu den Stellen
+        </a>
+        <a className="filter-close go live" href="#hits">
+          {total === 0 ? 'Keine Stelle: zurück' : `${jobsLabel(total)} zeigen`}
         </a>
       </p>
     </section>

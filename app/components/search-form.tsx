@@ -4,22 +4,34 @@ import { type JobSearch, radii } from '#app/domain/job-search.ts'
 /** Id that filters elsewhere on the page name in their `form` attribute. */
 export const searchFormId = 'search'
 
-/** The two questions: what, and where. A plain GET form. */
+/**
+ * The two questions: what, and where. A plain GET form; the script of app/enhancement adds
+ * suggestions.
+ */
 export function SearchForm({
   search,
   button = 'Suchen',
+  carried,
 }: {
   search: Pick<JobSearch, 'q' | 'near' | 'radius'>
   button?: string
+  /** conditions that have no field of their own, by name and value */
+  carried?: [string, string][] | undefined
 }) {
   return (
-    <form className="ask" id={searchFormId} role="search" action={paths.jobs()} method="get">
+    <form
+      className="ask"
+      id={searchFormId}
+      role="search"
+      action={paths.jobs()}
+      method="get"
+      data-suggestions={paths.suggestions()}
+    >
       <div>
         <label htmlFor="q">Was</label>
         <input
           id="q"
           name="q"
-          type="search"
           defaultValue={search.q}
           maxLength={200}
           placeholder="Beruf, Stichwort oder Betrieb"
@@ -52,6 +64,9 @@ export function SearchForm({
         </select>
       </div>
       <button className="go">{button}</button>
+      {carried?.map(([name, value]) => (
+        <input key={name + value} type="hidden" name={name} value={value} />
+      ))}
     </form>
   )
 }

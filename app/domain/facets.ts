@@ -34,7 +34,8 @@ export type Facet = {
   options: FacetOption[]
 }
 
-const titles: Record<FacetName, string> = {
+/** What each facet is called. */
+export const facetTitles: Record<FacetName, string> = {
   district: 'Landkreis',
   municipality: 'Gemeinde',
   sector: 'Branche',
@@ -71,13 +72,19 @@ export function facetsShown(search: JobSearch): FacetName[] {
 /**
  * Counts as something to choose from: labelled, in an order a person expects, what is chosen always
  * among them.
+ *
+ * @param total hits of the search: the count of a chosen amount or age that is none of the steps
  */
-export function describeFacets(counts: FacetCounts, search: JobSearch, region: Region): Facet[] {
+export function describeFacets(
+  counts: FacetCounts,
+  search: JobSearch,
+  { region, total }: { region: Region; total: number },
+): Facet[] {
   return facetsShown(search).map((name) => ({
     name,
-    title: titles[name],
+    title: facetTitles[name],
     plural: name !== 'german' && name !== 'pay' && name !== 'since',
-    options: optionsOf(name, counts[name] ?? {}, search, region),
+    options: optionsOf(name, counts[name] ?? {}, search, { region, total }),
   }))
 }
 
@@ -99,7 +106,7 @@ function optionsOf(
   name: FacetName,
   counts: Record<string, number>,
   search: JobSearch,
-  region: Region,
+  { region, total }: { region: Region; total: number },
 ): FacetOption[] {
   const chosen = chosenValues(name, search)
   const option = (value: string, count = counts[value] ?? 0): FacetOption => ({
@@ -116,17 +123,14 @@ function optionsOf(
           region.districts.filter((one) => one.neighbour).map((one) => option(one.ags)),
         ).filter(isUseful),
       ]
-    case 'municipality':
+    case 'municipality': {
+      const districts = districtsAround(search, region)
       return byCount(
         region.municipalities
-          .filter(
-            ({ ags, district }) =>
-              search.district.length === 0 ||
-              search.district.includes(district) ||
-              chosen.includes(ags),
-          )
+          .filter(({ ags, district }) => districts.has(district) || chosen.includes(ags))
           .map((one) => option(one.ags)),
       ).filter(isUseful)
+    }
     case 'german':
       return germanLevels
         .map((level, rank) => option(level, counts[String(rank)] ?? 0))
@@ -145,7 +149,7 @@ function optionsOf(
     case 'since':
       return [...new Set([...Object.keys(counts), ...chosen])]
         .toSorted((a, b) => Number(a) - Number(b))
-        .map((value) => option(value))
+        .map((value) => option(value, counts[value] ?? total))
         .filter(isUseful)
     case 'sector':
     case 'occupation':
@@ -153,6 +157,13 @@ function optionsOf(
         [...new Set([...Object.keys(counts), ...chosen])].map((value) => option(value)),
       )
   }
+}
+
+/** The chosen districts, or else those of the chosen municipalities. */
+function districtsAround({ district, municipality }: JobSearch, region: Region): Set<string> {
+  if (district.length > 0) return new Set(district)
+  const chosen = region.municipalities.filter(({ ags }) => municipality.includes(ags))
+  return new Set(chosen.map((one) => one.district))
 }
 
 function optionLabel(name: FacetName, value: string, region: Region): string {

@@ -26,6 +26,8 @@ export async function findJobs(
     total: result.total,
     page: result.page,
     pages: result.pages,
+    /** words of `q` that were taken for a filter; `literal=1` leaves them words */
+    understood: result.reading.understood,
     facets: Object.fromEntries(
       result.facets.map(({ name, options }) => [
         name,

@@ -1,8 +1,9 @@
 import type { JobWithPlaces, PlaceRow } from '#db/queries/jobs.ts'
 import type { NewJobDocument } from '#db/tables/job-document.ts'
 import type { Job } from '#db/tables/job.ts'
-import { fold } from '#search/german.ts'
+import { documentWords } from '#search/document-words.ts'
 import type { JobDocument } from '#search/job-index.ts'
+import { matchOccupations } from '#search/occupations.ts'
 import { dayNumber } from './calendar.ts'
 import { type GermanLevel, germanRank, type Pay, type PayPeriod, payPerYear } from './job.ts'
 import { placeKey } from './region/places.ts'
@@ -19,19 +20,21 @@ export function jobDocument(
 ): JobDocument {
   const { places } = job
   const pay = payPerYear(payOf(job))
+  const match = matchOccupations(job.title)
   return {
     id: job.id,
     version: job.version,
     employerId: job.employerId,
     title: job.title,
-    occupationTitles: [],
+    occupationName: match.name,
+    occupationTitles: match.names,
     employerName: job.employerName,
     placeNames: placeNames(places, region),
     text,
     districts: unique(places.map((place) => place.district)),
     municipalities: unique(places.map((place) => place.municipality)),
     places: unique(places.map(placeKey)),
-    occupation: job.occupation,
+    occupation: job.occupation ?? match.kldb,
     sector: job.sector ?? job.employerSector,
     kind: job.kind,
     hours: job.hours,
@@ -48,14 +51,17 @@ export function jobDocument(
 
 /** The same document as a row that Postgres can search: words folded, by weight. */
 export function documentRow(document: JobDocument): NewJobDocument {
+  const words = documentWords(document)
   return {
     jobId: document.id,
     version: document.version,
     employerId: document.employerId,
-    titleWords: fold(document.title),
-    occupationWords: fold(document.occupationTitles.join(' ')),
-    contextWords: fold([document.employerName, ...document.placeNames].join(' ')),
-    textWords: fold(document.text),
+    titleWords: words.title,
+    occupationWords: words.names,
+    contextWords: `${words.heads} ${words.parts} ${words.context}`,
+    textWords: words.text,
+    relatedWords: words.related,
+    occupationName: document.occupationName,
     districts: document.districts,
     municipalities: document.municipalities,
     places: document.places,

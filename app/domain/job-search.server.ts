@@ -1,18 +1,23 @@
 import { findPublicJobs } from '#db/queries/jobs.ts'
-import type { FacetName, JobFilters, JobQuery } from '#search/job-index.ts'
+import type { FacetName, JobFilters, JobHits, JobQuery, Reach } from '#search/job-index.ts'
 import { dayNumber, dayOf } from './calendar.ts'
 import { describeFacets, type Facet, facetsShown } from './facets.ts'
 import { germanRank } from './job.ts'
 import type { GermanLevel } from './job.ts'
 import { type JobCard, jobCard } from './job-card.ts'
 import { emptySearch, type JobSearch, type SearchProblem } from './job-search.ts'
-import { distancesFrom, placeName, resolveOrigin } from './region/places.ts'
-import type { Place, Region } from './region/region.ts'
+import { findReading, type Reading } from './reading.ts'
+import type { PlaceChoice } from './region/complete-places.ts'
+import { type Origin, resolveOrigin } from './region/origin.ts'
+import { distancesFrom } from './region/places.ts'
+import type { Region } from './region/region.ts'
 import type { Services } from './services.ts'
 
 export const pageSize = 20
 
 export type JobSearchResult = {
+  /** how the search was read */
+  reading: Reading
   total: number
   page: number
   pages: number
@@ -20,6 +25,10 @@ export type JobSearchResult = {
   facets: Facet[]
   /** name of the place distances are from, when `near` was understood */
   origin: string | null
+  /** `near` was written differently from what it was taken for */
+  originCorrected: boolean
+  /** what `near` could mean instead, when it was ambiguous or unknown */
+  placeChoices: PlaceChoice[]
   /** what of the search could not be used, e.g. an unknown place */
   problems: SearchProblem[]
   /** the preferred engine did not answer; another one did */
@@ -32,25 +41,85 @@ type Searching = Pick<Services, 'db' | 'jobIndex' | 'region' | 'clock' | 'onStal
  * Searches public jobs: ids, total and counts from the index, rows from Postgres. A hit that is no
  * longer public falls out at the second step, so a stale index never shows a withdrawn job.
  *
- * @param facets counted; none by default costs least
+ * @param facets counted; those the search page shows unless told, and none costs least
  */
 export async function searchJobs(
   services: Searching,
   search: JobSearch,
-  { facets = facetsShown(search) }: { facets?: FacetName[] } = {},
+  { facets }: { facets?: FacetName[] } = {},
 ): Promise<JobSearchResult> {
-  const { region, clock } = services
-  const { origin, problems } = findOrigin(search, region)
-  const distances = origin && distancesFrom(region, origin)
+  const { jobIndex, region, clock } = services
   const today = dayOf(clock())
-  const query = queryOf(search, { distances, today, facets })
-  const { counts, ...found } = await hydrate(services, query, distances)
+  const asked = new Map<string, { question: Question; hits: JobHits }>()
+  const ask = async (meant: JobSearch, reach: Reach) => {
+    const question = questionOf(meant, {
+      region,
+      today,
+      facets: facets ?? facetsShown(meant),
+      reach,
+    })
+    const hits = await jobIndex.search(question.query)
+    asked.set(keyOf(meant, reach), { question, hits })
+    return hits
+  }
+  const reading = await findReading(search, region, (meant, reach) =>
+    isBeginning(meant) ? ask(meant, reach) : probe(services, { meant, reach, today }),
+  )
+  const known = asked.get(keyOf(reading.search, reading.reach))
+  const hits = known?.hits ?? (await ask(reading.search, reading.reach))
+  const { query, distances, origin, ...place } =
+    known?.question ??
+    questionOf(reading.search, { region, today, facets: [], reach: reading.reach })
+  const found = await hydrate(services, { query, hits, distances })
   return {
     ...found,
-    facets: facets.length > 0 ? describeFacets(counts, search, region) : [],
-    origin: origin ? placeName(region, origin) : null,
-    problems,
+    reading,
+    facets:
+      facets?.length === 0
+        ? []
+        : describeFacets(hits.facets, reading.search, { region, total: hits.total }),
+    origin: origin?.name ?? null,
+    ...place,
   }
+}
+
+type Question = FoundOrigin & {
+  query: JobQuery
+  distances: Map<string, number> | null
+}
+
+function questionOf(
+  search: JobSearch,
+  {
+    region,
+    today,
+    facets,
+    reach,
+  }: { region: Region; today: string; facets: FacetName[]; reach: Reach },
+): Question {
+  const found = findOrigin(search, region)
+  const distances = found.origin && distancesFrom(region, found.origin)
+  const query = queryOf(search, { distances, today, facets, reach })
+  return { ...found, query, distances }
+}
+
+/** The first page by relevance: its first hit is the one that fits best. */
+function isBeginning({ q, page, sort }: JobSearch): boolean {
+  return q === '' || (page === 1 && sort === 'relevance')
+}
+
+/** What the first page by relevance would find, for readings of other pages and orders. */
+function probe(
+  { jobIndex, region }: Searching,
+  { meant, reach, today }: { meant: JobSearch; reach: Reach; today: string },
+): Promise<JobHits> {
+  const first: JobSearch = { ...meant, page: 1, sort: 'relevance' }
+  const { query } = questionOf(first, { region, today, facets: [], reach })
+  return jobIndex.search({ ...query, pageSize: 1 })
+}
+
+function keyOf(search: JobSearch, reach: Reach): string {
+  return JSON.stringify([search, reach])
 }
 
 /** An employer's public jobs, newest first. */
@@ -60,17 +129,22 @@ export async function searchEmployerJobs(
   page: number,
 ): Promise<Pick<JobSearchResult, 'total' | 'page' | 'pages' | 'jobs'>> {
   const search: JobSearch = { ...emptySearch, sort: 'newest', page }
-  const query = queryOf(search, { distances: null, today: dayOf(services.clock()), facets: [] })
-  const found = await hydrate(services, { ...query, filters: { employer } }, null)
+  const today = dayOf(services.clock())
+  const all = queryOf(search, { distances: null, today, facets: [], reach: 'close' })
+  const query = { ...all, filters: { employer } }
+  const hits = await services.jobIndex.search(query)
+  const found = await hydrate(services, { query, hits, distances: null })
   return { total: found.total, page: found.page, pages: found.pages, jobs: found.jobs }
 }
 
 async function hydrate(
-  { db, jobIndex, region, onStaleHits }: Searching,
-  query: JobQuery,
-  distances: Map<string, number> | null,
+  { db, region, onStaleHits }: Searching,
+  {
+    query,
+    hits,
+    distances,
+  }: { query: JobQuery; hits: JobHits; distances: Map<string, number> | null },
 ) {
-  const hits = await jobIndex.search(query)
   const rows = await findPublicJobs(db, hits.ids)
   const stale = hits.ids.length - rows.length
   if (stale > 0) onStaleHits(stale)
@@ -80,24 +154,26 @@ async function hydrate(
     page: query.page,
     pages: Math.max(1, Math.ceil(total / query.pageSize)),
     jobs: rows.map((row) => jobCard(row, { region, distances })),
-    counts: hits.facets,
     degraded: hits.degraded ?? false,
   }
 }
 
-function findOrigin(
-  { near }: JobSearch,
-  region: Region,
-): { origin: Place | null; problems: SearchProblem[] } {
-  if (near === '') return { origin: null, problems: [] }
+type FoundOrigin = Pick<JobSearchResult, 'originCorrected' | 'placeChoices' | 'problems'> & {
+  origin: Origin | null
+}
+
+function findOrigin({ near }: JobSearch, region: Region): FoundOrigin {
+  const nothing = { origin: null, originCorrected: false, placeChoices: [], problems: [] }
+  if (near === '') return nothing
   const found = resolveOrigin(region, near)
-  if (found.ok) return { origin: found.place, problems: [] }
-  const names = found.candidates.map((place) => `${placeName(region, place)} (${place.postcode})`)
+  if (found.ok) return { ...nothing, origin: found.origin, originCorrected: found.corrected }
+  const placeChoices = found.candidates.map((one) => ({ label: one.label, near: one.near }))
+  const labels = placeChoices.map((choice) => choice.label).join(' · ')
   const message =
     found.reason === 'ambiguous'
-      ? `„${near}“ gibt es mehrmals: ${names.join(', ')}`
-      : `„${near}“ kennen wir nicht${names.length > 0 ? `. Meinten Sie ${names.join(', ')}?` : ''}`
-  return { origin: null, problems: [{ field: 'near', message }] }
+      ? `„${near}“ gibt es mehrmals: ${labels}`
+      : `„${near}“ kennen wir nicht${labels === '' ? '' : `. Meinten Sie ${labels}?`}`
+  return { ...nothing, placeChoices, problems: [{ field: 'near', message }] }
 }
 
 function queryOf(
@@ -106,11 +182,18 @@ function queryOf(
     distances,
     today,
     facets,
-  }: { distances: Map<string, number> | null; today: string; facets: FacetName[] },
+    reach,
+  }: {
+    distances: Map<string, number> | null
+    today: string
+    facets: FacetName[]
+    reach: Reach
+  },
 ): JobQuery {
   const todayNumber = dayNumber(today)
   return {
     text: search.q,
+    reach,
     filters: filtersOf(search, distances, todayNumber),
     sort: search.sort === 'nearest' && !distances ? 'relevance' : search.sort,
     page: search.page,

@@ -32,6 +32,8 @@ export type JobSearch = {
   since: number | null
   sort: (typeof sorts)[number]
   page: number
+  /** take every word of `q` as a word, none as a kind, hours or a place */
+  literal: boolean
 }
 
 /** A parameter that was not understood. The page names it and goes on; the API answers 400. */
@@ -78,6 +80,7 @@ const single = {
   since: whole(1, 365),
   sort: oneOf(sorts),
   page: whole(1, maxPage),
+  literal: z.literal('1', 'erwartet wird 1').transform(() => true),
 }
 
 const plural = {
@@ -114,6 +117,7 @@ export const emptySearch: JobSearch = {
   since: null,
   sort: 'relevance',
   page: 1,
+  literal: false,
 }
 
 /**
@@ -160,6 +164,7 @@ export function searchParams(search: JobSearch): URLSearchParams {
   if (search.pay) params.set('pay', String(search.pay))
   if (search.since) params.set('since', String(search.since))
   if (search.sort !== 'relevance') params.set('sort', search.sort)
+  if (search.literal && search.q) params.set('literal', '1')
   if (search.page > 1) params.set('page', String(search.page))
   return params
 }

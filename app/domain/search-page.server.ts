@@ -1,19 +1,14 @@
 import { paths } from '#app/paths.ts'
-import type { FacetName } from '#search/job-index.ts'
 import { dayOf } from './calendar.ts'
-import { chosenLabel } from './facets.ts'
+import { chipsOf } from './chips.ts'
 import { searchJobs } from './job-search.server.ts'
-import {
-  emptySearch,
-  isNarrowed,
-  type JobSearch,
-  parseJobSearch,
-  pluralFields,
-  searchParams,
-  sorts,
-} from './job-search.ts'
+import { isNarrowed, type JobSearch, parseJobSearch, searchParams, sorts } from './job-search.ts'
 import { jobsLabel, sortLabels } from './labels.ts'
+import { readingNotes } from './reading-notes.ts'
+import type { Region } from './region/region.ts'
+import { surroundings, waysOn } from './search-help.server.ts'
 import type { Services } from './services.ts'
+import type { Understood } from './understanding.ts'
 
 /** Added by mail programs and advertisers; nobody meant them for the board. */
 const tracking = /^(?:utm_\w+|fbclid|gclid|msclkid|mtm_\w+|pk_\w+)$/
@@ -21,10 +16,13 @@ const tracking = /^(?:utm_\w+|fbclid|gclid|msclkid|mtm_\w+|pk_\w+)$/
 /** Everything the search page shows for the parameters of a URL. */
 export async function searchPage(services: Services, params: URLSearchParams) {
   const { region, clock } = services
-  const { search, problems } = parseJobSearch(params, region)
-  const result = await searchJobs(services, search)
-  const chips = chipsOf(search, services)
+  const { search: typed, problems } = parseJobSearch(params, region)
+  const result = await searchJobs(services, typed)
+  const { search, understood } = result.reading
+  const chips = chipsOf(search, region)
   const questions = [search.q, search.near].filter(Boolean).length
+  const isEmpty = result.total === 0 && result.page === 1
+  const place = understood.find(({ field }) => field === 'municipality')
   return {
     boardTitle: region.title,
     headline: headlineOf(result.total, search, result.origin),
@@ -33,11 +31,35 @@ export async function searchPage(services: Services, params: URLSearchParams) {
     search: { q: search.q, near: search.near, radius: search.radius },
     /** the search without its page */
     params: searchParams({ ...search, page: 1 }).toString(),
-    chips,
+    chips: chips.map(({ label, without }) => ({ label, without: hrefOf(without) })),
     /** conditions besides what and where */
     filters: chips.length - questions,
     sorts: sortsOf(search),
-    problems: [...problems.filter(({ field }) => !tracking.test(field)), ...result.problems],
+    problems: [
+      ...problems.filter(({ field }) => !tracking.test(field)),
+      ...(result.placeChoices.length > 0 ? [] : result.problems), // asked back instead
+    ],
+    notes: [
+      ...readingNotes(result.reading, { region, hasHits: result.total > 0 }),
+      ...(result.originCorrected ? [`Ort verstanden als ${result.origin}.`] : []),
+    ],
+    /** the same words, none of them taken for anything else; or the other way round */
+    literal:
+      understood.length > 0
+        ? {
+            label: 'Nur nach den Wörtern suchen',
+            href: hrefOf({ ...typed, literal: true, page: 1 }),
+          }
+        : typed.literal && typed.q !== ''
+          ? { label: 'Wörter wieder deuten', href: hrefOf({ ...typed, literal: false, page: 1 }) }
+          : null,
+    placeChoices: result.placeChoices.map(({ label, near }) => ({
+      label,
+      href: hrefOf({ ...search, near, page: 1 }),
+    })),
+    waysOn: isEmpty
+      ? await waysOn(services, search, chips)
+      : await surroundings(services, { search, near: nameOf(place, region), total: result.total }),
     total: result.total,
     page: result.page,
     pages: result.pages,
@@ -47,41 +69,19 @@ export async function searchPage(services: Services, params: URLSearchParams) {
   }
 }
 
+function hrefOf(search: JobSearch): string {
+  return paths.jobs(searchParams(search).toString())
+}
+
+function nameOf(place: Understood | undefined, region: Region): string | undefined {
+  return region.municipalities.find(({ ags }) => ags === place?.values[0])?.name
+}
+
 /** "42 Stellen für „Bäcker“, 20 km um Nordhausen" */
 function headlineOf(total: number, { q, radius }: JobSearch, origin: string | null): string {
   const what = q ? ` für „${q}“` : ''
   const where = origin ? ` ${q ? '· ' : ''}${radius} km um ${origin}` : ''
   return jobsLabel(total) + what + where
-}
-
-/** One chip for every condition, with the search that is left without it. */
-function chipsOf(search: JobSearch, { region }: Pick<Services, 'region'>) {
-  const chip = (label: string, without: Partial<JobSearch>) => ({
-    label,
-    without: paths.jobs(searchParams({ ...search, ...without, page: 1 }).toString()),
-  })
-  const single = (field: 'german' | 'pay' | 'since') => {
-    const value = search[field]
-    return value === null
-      ? []
-      : [chip(chosenLabel(field, String(value), region), { [field]: null })]
-  }
-  return [
-    ...(search.q ? [chip(`„${search.q}“`, { q: '' })] : []),
-    ...(search.near
-      ? [chip(`${search.radius} km um ${search.near}`, { near: '', radius: emptySearch.radius })]
-      : []),
-    ...pluralFields.flatMap((field) =>
-      search[field].map((value) =>
-        chip(chosenLabel(field as FacetName, value, region), {
-          [field]: search[field].filter((one) => one !== value),
-        }),
-      ),
-    ),
-    ...single('german'),
-    ...single('pay'),
-    ...single('since'),
-  ]
 }
 
 function sortsOf(search: JobSearch) {
@@ -90,7 +90,7 @@ function sortsOf(search: JobSearch) {
     .filter((sort) => sort !== 'relevance' || search.q !== '') // nothing asked, nothing to fit
     .map((sort) => ({
       label: sortLabels[sort],
-      href: paths.jobs(searchParams({ ...search, sort, page: 1 }).toString()),
+      href: hrefOf({ ...search, sort, page: 1 }),
       current:
         sort === search.sort || (sort === 'newest' && search.sort === 'relevance' && !search.q),
     }))

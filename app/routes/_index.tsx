@@ -14,6 +14,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: 'description', content: data?.headline },
 ]
 
+export const handle = { enhance: true }
+
 export function headers() {
   return publicPage
 }

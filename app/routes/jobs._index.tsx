@@ -6,6 +6,9 @@ import { JobList } from '#app/components/job-list.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageLinks } from '#app/components/page-links.tsx'
 import { SearchForm } from '#app/components/search-form.tsx'
+import type { Facet } from '#app/domain/facets.ts'
+import { jobsLabel } from '#app/domain/labels.ts'
+import type { WayOn } from '#app/domain/search-help.server.ts'
 import { searchPage } from '#app/domain/search-page.server.ts'
 import { publicPage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
@@ -14,6 +17,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data && `${data.headline} – ${data.boardTitle}` },
   ...(data?.isIndexed ? [] : [{ name: 'robots', content: 'noindex, follow' }]),
 ]
+
+export const handle = { enhance: true }
 
 export function headers() {
   return publicPage
@@ -28,11 +33,17 @@ export default function Search() {
   return (
     <>
       <h1 className="hidden">Stellen suchen</h1>
-      <SearchForm search={page.search} />
+      <SearchForm search={page.search} carried={carriedBy(page)} />
       <div className="cols">
-        <FacetList facets={page.facets} />
-        <section id="hits" aria-labelledby="total">
+        <FacetList facets={page.facets} total={page.total} />
+        <section
+          id="hits"
+          aria-labelledby="total"
+          data-page={pageHref(page.params, page.page)}
+          data-said={said(page)}
+        >
           <Problems problems={page.problems} />
+          <PlaceChoices choices={page.placeChoices} />
           {page.degraded && (
             <Notice>
               Die Suche läuft gerade im Notbetrieb: Alle Stellen sind da, nur Tippfehler verzeiht
@@ -40,7 +51,9 @@ export default function Search() {
             </Notice>
           )}
           <div className="sum">
-            <h2 id="total">{page.headline}</h2>
+            <h2 id="total" tabIndex={-1}>
+              {page.headline}
+            </h2>
             {page.total > 1 && <SortLinks sorts={page.sorts} />}
           </div>
           <p>
@@ -49,8 +62,12 @@ export default function Search() {
             </a>
           </p>
           <Chips chips={page.chips} clear={paths.jobs()} />
+          <ReadingNotes notes={page.notes} literal={page.literal} />
           {page.jobs.length > 0 ? (
-            <JobList jobs={page.jobs} today={page.today} />
+            <>
+              <JobList jobs={page.jobs} today={page.today} />
+              <WaysOn ways={page.waysOn} />
+            </>
           ) : (
             <NothingFound page={page} />
           )}
@@ -93,11 +110,38 @@ function Problems({ problems }: { problems: { field: string; message: string }[]
   )
 }
 
-function NothingFound({
-  page,
+function PlaceChoices({ choices }: { choices: { label: string; href: string }[] }) {
+  if (choices.length === 0) return null
+  return (
+    <Notice>
+      <p>Welchen Ort meinen Sie?</p>
+      <ul>
+        {choices.map(({ label, href }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function ReadingNotes({
+  notes,
+  literal,
 }: {
-  page: { chips: { label: string; without: string }[]; page: number; params: string }
+  notes: string[]
+  literal: { label: string; href: string } | null
 }) {
+  if (notes.length === 0 && !literal) return null
+  return (
+    <p className="reading">
+      {notes.join(' ')} {literal && <a href={literal.href}>{literal.label}</a>}
+    </p>
+  )
+}
+
+function NothingFound({ page }: { page: { waysOn: WayOn[]; page: number; params: string } }) {
   if (page.page > 1) {
     return (
       <div className="prose">
@@ -110,19 +154,47 @@ function NothingFound({
   }
   return (
     <div className="prose">
-      <p>Zu dieser Suche gibt es zurzeit keine Stelle. Oft hilft es, eine Bedingung wegzulassen:</p>
-      <ul>
-        {page.chips.map((chip) => (
-          <li key={chip.label}>
-            <a href={chip.without}>ohne {chip.label}</a>
-          </li>
-        ))}
-        <li>
-          <a href={paths.jobs()}>alle Stellen ansehen</a>
-        </li>
-      </ul>
+      <p>
+        Zu dieser Suche gibt es zurzeit keine Stelle.
+        {page.waysOn.length > 0 && ' So finden Sie welche:'}
+      </p>
+      <WaysOn ways={page.waysOn} />
+      <p>
+        <a href={paths.jobs()}>Alle Stellen ansehen</a>
+      </p>
     </div>
   )
+}
+
+function WaysOn({ ways }: { ways: WayOn[] }) {
+  if (ways.length === 0) return null
+  return (
+    <ul className="ways-on">
+      {ways.map(({ label, href, count }) => (
+        <li key={href}>
+          <a href={href}>{label}</a> <span className="quiet">{jobsLabel(count)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Conditions and order that no field of the page shows; the form carries them along. */
+function carriedBy({ params, facets }: { params: string; facets: Facet[] }): [string, string][] {
+  const shown = facets.filter((facet) => facet.options.length > 0).map((facet) => facet.name)
+  const asked = new Set<string>(['q', 'near', 'radius', ...shown])
+  return [...new URLSearchParams(params)].filter(([field]) => !asked.has(field))
+}
+
+/** What a change of the search is answered with for those who listen: "42 Stellen, 2 Filter". */
+function said(page: { total: number; filters: number; page: number; pages: number }): string {
+  return [
+    jobsLabel(page.total),
+    page.filters > 0 && `${page.filters} Filter`,
+    page.page > 1 && `Seite ${page.page} von ${page.pages}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** The same search on another page. */

@@ -1,12 +1,14 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../client.server.ts'
 import type { Schema } from '../schema.ts'
 import type { NewJobDocument } from '../tables/job-document.ts'
 
 /** One word of a query in its accepted forms; a document must hold one form of every word. */
 export type WordForms = {
-  /** folded; found at the start of a word */
-  prefixes: string[]
+  /** as documents spell them */
+  forms: string[]
+  /** whether a word may go on after the form */
+  isOpen: boolean
   /** folded; found when a word of title, occupation, employer or place is spelt much like it */
   similar: string | null
 }
@@ -14,6 +16,10 @@ export type WordForms = {
 /** What a document must meet, as data. Absent means anything. */
 export type DocumentMatch = {
   words: WordForms[]
+  /** whether words of neighbouring work count as well */
+  isWide: boolean
+  /** whether one of the words is enough */
+  isSome: boolean
   district?: string[] | undefined
   municipality?: string[] | undefined
   sector?: string[] | undefined
@@ -68,10 +74,12 @@ export async function putJobDocuments(db: Db, documents: NewJobDocument[]): Prom
           occupationWords: eb.ref('excluded.occupationWords'),
           contextWords: eb.ref('excluded.contextWords'),
           textWords: eb.ref('excluded.textWords'),
+          relatedWords: eb.ref('excluded.relatedWords'),
           districts: eb.ref('excluded.districts'),
           municipalities: eb.ref('excluded.municipalities'),
           places: eb.ref('excluded.places'),
           occupation: eb.ref('excluded.occupation'),
+          occupationName: eb.ref('excluded.occupationName'),
           sector: eb.ref('excluded.sector'),
           kind: eb.ref('excluded.kind'),
           hours: eb.ref('excluded.hours'),
@@ -154,9 +162,9 @@ export async function matchingJobs(
   db: Db,
   match: DocumentMatch,
   page: { order: DocumentOrder; distances?: Distances | undefined; limit: number; offset: number },
-): Promise<number[]> {
-  const rows = await publicDocuments(db)
-    .select('jobDocument.jobId')
+): Promise<{ id: number; rank: number }[]> {
+  return publicDocuments(db)
+    .select(['jobDocument.jobId as id', rankOf(match).as('rank')])
     .where((eb) => meets(eb, match))
     .orderBy(orderOf(match, page), (direction) =>
       page.order === 'nearest' ? direction.asc().nullsLast() : direction.desc().nullsLast(),
@@ -166,7 +174,6 @@ export async function matchingJobs(
     .limit(page.limit)
     .offset(page.offset)
     .execute()
-  return rows.map((row) => row.jobId)
 }
 
 /** How many public jobs match. */
@@ -178,7 +185,7 @@ export async function countMatchingJobs(db: Db, match: DocumentMatch): Promise<n
   return count
 }
 
-/** Matching public jobs per value; a job with several values counts once in each. */
+/** Matching public jobs per value; a job counts once in each it has, however often it says so. */
 export async function countByValue(
   db: Db,
   match: DocumentMatch,
@@ -191,7 +198,8 @@ export async function countByValue(
   const rows = await db
     .with('valued', () =>
       publicDocuments(db)
-        .select([value.as('value')])
+        .select(['jobDocument.jobId', value.as('value')])
+        .$if(array, (query) => query.distinct())
         .where((eb) => meets(eb, match)),
     )
     .selectFrom('valued')
@@ -230,7 +238,7 @@ type Builder = ExpressionBuilder<Schema, 'jobDocument'>
 
 function meets(eb: Builder, match: DocumentMatch): Expression<SqlBool> {
   return eb.and([
-    ...match.words.map((word) => holds(eb, word)),
+    ...holdsWords(eb, match),
     ...overlaps('districts', match.district),
     ...overlaps('municipalities', match.municipality),
     ...overlaps('places', match.within),
@@ -248,20 +256,26 @@ function meets(eb: Builder, match: DocumentMatch): Expression<SqlBool> {
   ])
 }
 
-function holds(eb: Builder, word: WordForms): Expression<SqlBool> {
-  const found = sql<SqlBool>`words @@ ${tsquery(word)}`
-  if (word.similar === null) return found
+function holdsWords(eb: Builder, match: DocumentMatch): Expression<SqlBool>[] {
+  const held = match.words.map((word) => holds(eb, word, match))
+  return match.isSome && held.length > 0 ? [eb.or(held)] : held
+}
+
+function holds(eb: Builder, word: WordForms, { isWide }: DocumentMatch): Expression<SqlBool> {
   return eb.or([
-    found,
-    sql<SqlBool>`word_similarity(${word.similar}, ${shortFields}) >= ${spellingThreshold}`,
+    sql<SqlBool>`words @@ ${tsquery(word)}`,
+    ...(isWide ? [sql<SqlBool>`related @@ ${tsquery(word)}`] : []),
+    ...(word.similar === null
+      ? []
+      : [sql<SqlBool>`word_similarity(${word.similar}, ${shortFields}) >= ${spellingThreshold}`]),
   ])
 }
 
 const shortFields = sql`(title_words || ' ' || occupation_words || ' ' || context_words)`
 
-/** Prefix search for any of the forms. Only folded words get here, so no operator can. */
-function tsquery(word: WordForms) {
-  const terms = word.prefixes.map((prefix) => `'${prefix.replaceAll("'", '')}':*`)
+/** A search for any of the forms. Only folded words get here, so no operator can. */
+function tsquery({ forms, isOpen }: WordForms) {
+  const terms = forms.map((form) => `'${form.replaceAll("'", '')}'${isOpen ? ':*' : ''}`)
   return sql`to_tsquery('simple', ${terms.join(' | ')})`
 }
 
@@ -270,7 +284,7 @@ function overlaps(
   values: string[] | undefined,
 ): Expression<SqlBool>[] {
   if (!values) return []
-  return [sql<SqlBool>`${sql.ref(`jobDocument.${column}`)} && ${values}::text[]`]
+  return [sql<SqlBool>`${sql.ref(`jobDocument.${column}`)} && ${storable(values)}::text[]`]
 }
 
 function isOneOf(
@@ -279,7 +293,12 @@ function isOneOf(
   values: string[] | undefined,
 ): Expression<SqlBool>[] {
   if (!values) return []
-  return [sql<SqlBool>`${eb.ref(`jobDocument.${column}`)} = any(${values}::text[])`]
+  return [sql<SqlBool>`${eb.ref(`jobDocument.${column}`)} = any(${storable(values)}::text[])`]
+}
+
+/** Postgres refuses to hear of texts it cannot hold, so none of its rows has one. */
+function storable(values: string[]): string[] {
+  return values.filter((value) => !value.includes('\0'))
 }
 
 function orderOf(
@@ -294,17 +313,22 @@ function orderOf(
     case 'nearest':
       return nearest(distances ?? new Map())
     case 'relevance':
-      return match.words.length === 0 ? sql.ref('jobDocument.postedOn') : rank(match.words)
+      return match.words.length === 0 ? sql.ref('jobDocument.postedOn') : rankOf(match)
   }
 }
 
-/** Words in the title weigh more than in the occupation, the employer and place, the text. */
-function rank(words: WordForms[]) {
+/**
+ * Words in the title weigh more than in its parts and other names, in employer and place, in the
+ * text; neighbouring work weighs least. About 1 where every word is in the title, 0 without words.
+ */
+function rankOf({ words, isWide }: DocumentMatch): RawBuilder<number> {
+  if (words.length === 0) return sql<number>`0::float8`
   const found = words.map(
-    (word) => sql`ts_rank('{0.02, 0.2, 0.5, 1}', words, ${tsquery(word)})
-      + ${word.similar === null ? sql`0` : sql`word_similarity(${word.similar}, title_words)`}`,
+    (word) => sql`ts_rank('{0.05, 0.5, 0.8, 1}', words, ${tsquery(word)})
+      + ${isWide ? sql`0.05 * ts_rank(related, ${tsquery(word)})` : sql`0`}
+      + ${word.similar === null ? sql`0` : sql`0.1 * word_similarity(${word.similar}, title_words)`}`,
   )
-  return sql`(${sql.join(found, sql` + `)})`
+  return sql<number>`((${sql.join(found, sql` + `)}) / ${0.7 * words.length})::float8`
 }
 
 /** Kilometres to the nearest of the job's places. */

@@ -8,16 +8,21 @@ export type JobDocumentTable = {
   jobId: number
   version: number
   employerId: number
-  /** folded words, by weight: title, occupation titles, employer and places, text */
+  /** words by weight: title; its parts and other names; employer and places; text */
   titleWords: string
   occupationWords: string
   contextWords: string
   textWords: string
+  /** words of neighbouring work */
+  relatedWords: string
   districts: string[]
   municipalities: string[]
   /** place keys, see app/domain/region/places.ts */
   places: string[]
+  /** KldB, five digits */
   occupation: string | null
+  /** the official title it goes by */
+  occupationName: string | null
   sector: string | null
   kind: string
   hours: string[]

@@ -12,14 +12,15 @@ describe.each([
 ])('a job seeker %s', (_how, javaScriptEnabled) => {
   test('searches by word, narrows by district, reads a job and sees how to apply', async () => {
     const page = await browser.open('/', { ...phone, javaScriptEnabled })
-    await page.getByRole('searchbox', { name: 'Was' }).fill('Pflegefachkraft')
+    await page.getByLabel('Was', { exact: true }).fill('Pflegefachkraft')
     await page.getByRole('button', { name: 'Stellen finden' }).click()
     await page.waitForURL(/\/jobs\?q=Pflegefachkraft/)
     const before = await total(page)
 
     await page.getByRole('link', { name: /^Filter/ }).click()
     await page.getByLabel(/^Nordhausen/).check()
-    await page.getByRole('button', { name: 'Filter anwenden' }).click()
+    if (javaScriptEnabled) await page.getByRole('link', { name: /Stellen zeigen/ }).click()
+    else await page.getByRole('button', { name: 'Filter anwenden' }).click()
     await page.waitForURL(/district=16062/)
     const after = await total(page)
     expect(after).toBeGreaterThan(0)
@@ -44,7 +45,7 @@ describe.each([
     await page.waitForURL(/\/jobs\?sector=R$/)
     expect(await total(page)).toBeGreaterThan(both)
     await page.goBack()
-    expect(await total(page)).toBe(both)
+    await expect.poll(() => total(page)).toBe(both)
     await page.context().close()
   })
 
@@ -52,7 +53,7 @@ describe.each([
     const page = await browser.open('/jobs?q=Xyzzyqwert&hours=mini', { javaScriptEnabled })
     await page.getByRole('heading', { name: /Keine Stelle/ }).waitFor()
     await page.getByRole('link', { name: 'alle Stellen ansehen' }).click()
-    expect(await total(page)).toBeGreaterThan(400)
+    await expect.poll(() => total(page)).toBeGreaterThan(400)
     await page.context().close()
   })
 })
@@ -81,7 +82,7 @@ describe('by keyboard alone', () => {
 
   test('a search runs from typing to the job', async () => {
     const page = await browser.open('/jobs')
-    await page.getByRole('searchbox', { name: 'Was' }).focus()
+    await page.getByLabel('Was', { exact: true }).focus()
     await page.keyboard.type('Tischler')
     await page.keyboard.press('Enter')
     await page.waitForURL(/q=Tischler/)
@@ -99,7 +100,7 @@ describe('a public page', () => {
     const scripts = await page.evaluate(() => [...document.scripts].map((one) => one.src))
     const stored = await page.evaluate(() => localStorage.length + sessionStorage.length)
     expect({ scripts, stored, cookies: await page.context().cookies() }).toEqual({
-      scripts: [],
+      scripts: [expect.stringMatching(/\/assets\/search-[\w-]{8}\.js$/)],
       stored: 0,
       cookies: [],
     })

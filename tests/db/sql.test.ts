@@ -19,13 +19,24 @@ import {
   publicJobVersions,
 } from '#db/queries/job-documents.ts'
 import { countPublicJobs, findPublicJob, findPublicJobs } from '#db/queries/jobs.ts'
+import { countPublicJobsByOccupation } from '#db/queries/suggestions.ts'
 import { compiledSql } from '#tests/support/compiled-sql.ts'
 
-const anything: DocumentMatch = { words: [] }
+const anything: DocumentMatch = { words: [], isWide: false, isSome: false }
 const words: DocumentMatch = {
+  isWide: true,
+  isSome: false,
   words: [
-    { prefixes: ['cnc'], similar: null },
-    { prefixes: ['fraeser'], similar: 'fraeser' },
+    { isOpen: false, forms: ['cnc'], similar: null },
+    { isOpen: false, forms: ['fraeser'], similar: 'fraeser' },
+  ],
+}
+const someWords: DocumentMatch = {
+  isWide: true,
+  isSome: true,
+  words: [
+    { isOpen: true, forms: ['theater'], similar: 'theater' },
+    { isOpen: true, forms: ['techniker'], similar: 'techniker' },
   ],
 }
 const everything: DocumentMatch = {
@@ -59,6 +70,7 @@ const reads: [string, (db: Db) => unknown][] = [
   ['document-versions', (db) => documentVersions(db)],
   ['matching-jobs-newest', (db) => matchingJobs(db, anything, { ...page, order: 'newest' })],
   ['matching-jobs-relevance', (db) => matchingJobs(db, words, { ...page, order: 'relevance' })],
+  ['matching-jobs-some', (db) => matchingJobs(db, someWords, { ...page, order: 'relevance' })],
   ['matching-jobs-pay', (db) => matchingJobs(db, anything, { ...page, order: 'pay' })],
   [
     'matching-jobs-nearest',
@@ -68,6 +80,7 @@ const reads: [string, (db: Db) => unknown][] = [
   ['count-by-value', (db) => countByValue(db, anything, 'sector')],
   ['count-by-value-of-array', (db) => countByValue(db, anything, 'district')],
   ['count-at-least', (db) => countAtLeast(db, anything, 'payTo', [25_000, 30_000])],
+  ['count-public-jobs-by-occupation', (db) => countPublicJobsByOccupation(db)],
   ['find-employer-by-slug', (db) => findEmployerBySlug(db, 'baeckerei-sonnenschein')],
   ['find-employer-by-id', (db) => findEmployerById(db, 1)],
   ['list-hiring-employers', (db) => listHiringEmployers(db)],
@@ -98,7 +111,7 @@ describe('a public read', () => {
   )
 
   test.each(reads)('holds values as parameters, not in its text: %s', async (_name, query) => {
-    expect(await compiledSql(query)).not.toMatch(/16062|baeckerei|fraeser|30000/)
+    expect(await compiledSql(query)).not.toMatch(/16062|baeckerei|fraeser|techniker|30000/)
   })
 })
 

@@ -19,23 +19,25 @@ describe('the facets of the page', () => {
 
   test('let one level, one pay and one time be chosen, and several of everything else', () => {
     const search = { ...emptySearch, district: ['16062'] }
-    const single = describeFacets({}, search, region).filter(({ plural }) => !plural)
+    const single = describeFacets({}, search, { region, total: 7 }).filter(({ plural }) => !plural)
     expect(single.map(({ name }) => name)).toEqual(['german', 'pay', 'since'])
   })
 
   test('have a German title each', () => {
-    expect(describeFacets({}, emptySearch, region).map(({ title }) => title)).toEqual([
-      'Landkreis',
-      'Branche',
-      'Art der Stelle',
-      'Arbeitszeit',
-      'Vertrag',
-      'Arbeitsort',
-      'Deutschkenntnisse',
-      'Gehalt im Jahr',
-      'Arbeitgeber',
-      'Veröffentlicht',
-    ])
+    expect(describeFacets({}, emptySearch, { region, total: 7 }).map(({ title }) => title)).toEqual(
+      [
+        'Landkreis',
+        'Branche',
+        'Art der Stelle',
+        'Arbeitszeit',
+        'Vertrag',
+        'Arbeitsort',
+        'Deutschkenntnisse',
+        'Gehalt im Jahr',
+        'Arbeitgeber',
+        'Veröffentlicht',
+      ],
+    )
   })
 })
 
@@ -124,7 +126,7 @@ describe('the options', () => {
   test('whatever is searched and counted: each once, named, with everything that is chosen', () => {
     fc.assert(
       fc.property(searches, countsOfAnything, (search, counts) => {
-        for (const { name, options } of describeFacets(counts, search, region)) {
+        for (const { name, options } of describeFacets(counts, search, { region, total: 7 })) {
           const values = options.map(({ value }) => value)
           expect(new Set(values).size).toBe(values.length)
           expect(options.every(({ label }) => label !== '' && !label.includes('undefined'))).toBe(
@@ -196,6 +198,19 @@ function optionsOf(
   counts: Record<string, number>,
   search: JobSearch = emptySearch,
 ): FacetOption[] {
-  const facets = describeFacets({ [name]: counts }, search, region)
+  const facets = describeFacets({ [name]: counts }, search, { region, total: 0 })
   return facets.find((facet) => facet.name === name)?.options ?? []
 }
+
+test('a chosen amount that is none of the steps counts what the search finds', () => {
+  const search = { ...emptySearch, pay: 27_000 }
+  const pay = describeFacets({ pay: { 25000: 9 } }, search, { region, total: 7 }).find(
+    ({ name }) => name === 'pay',
+  )
+  expect(pay?.options).toContainEqual({
+    value: '27000',
+    label: 'ab 27.000 €',
+    count: 7,
+    chosen: true,
+  })
+})

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, inject, test } from 'vitest'
 import { rebuildIndex } from '#app/domain/indexing.server.ts'
 import { searchEmployerJobs, searchJobs } from '#app/domain/job-search.server.ts'
-import { emptySearch, type JobSearch } from '#app/domain/job-search.ts'
+import { emptySearch, type JobSearch, sorts } from '#app/domain/job-search.ts'
 import { type AppServices, openServices } from '#app/services.server.ts'
 import { activateGeneration } from '#db/queries/index-generations.ts'
 import type { FacetName } from '#search/job-index.ts'
@@ -171,20 +171,58 @@ describe.each(engines)('a search on %s', async (engine) => {
   })
 })
 
-describe('a search with more than one page', async () => {
-  const services = await openTestServices()
+describe.each(engines)('a search on %s with more than one page', async (engine) => {
+  const services = await openTestServices({ engine })
   for (let day = 1; day <= 25; day += 1) {
     const datePosted = `2026-10-${String(day).padStart(2, '0')}`
-    await aPublicJob(services, { draft: aDraft({ title: `Bäcker ${day}`, datePosted }) })
+    const kind = day % 2 === 0 ? 'minijob' : 'job'
+    const pay = { min: 14 + (day % 5), period: 'hour' } as const
+    const bread = aDraft({ title: `Bäcker ${day}`, datePosted, kind, pay })
+    await aPublicJob(services, { draft: bread })
+    const machinist = aMachinistDraft({ title: `Zerspaner ${day}`, datePosted })
+    if (day <= 20) await aPublicJob(services, { draft: machinist, employer: machineBuilder })
   }
+  if (engine === 'meilisearch') await rebuildIndex(services)
+  const search = (asked: Partial<JobSearch>) => searchJobs(services, { ...emptySearch, ...asked })
 
   test('shows each job once, twenty a page', async () => {
-    const pages = [1, 2].map((page) => searchJobs(services, { ...emptySearch, page }))
+    const pages = [1, 2].map((page) => search({ page, sort: 'newest', q: 'Bäcker' }))
     const [first, second] = await Promise.all(pages)
     expect(first).toMatchObject({ total: 25, pages: 2, page: 1 })
     expect(second).toMatchObject({ total: 25, pages: 2, page: 2 })
     const titles = [...(first?.jobs ?? []), ...(second?.jobs ?? [])].map((job) => job.title)
     expect(titles).toEqual(Array.from({ length: 25 }, (_, number) => `Bäcker ${25 - number}`))
+  })
+
+  const readings: [q: string, total: number, reach: string][] = [
+    ['', 45, 'close'],
+    ['Bäcker', 25, 'close'],
+    ['Bäcker in Nordhausen', 25, 'close'],
+    ['Bäcker Minijob', 12, 'close'],
+    ['Brotbäcker', 25, 'apart'],
+    ['Zerspaner Bäcker Giraffe', 45, 'some'],
+    ['Zerspaner Bäcker Giraffe Okapi Minijob', 12, 'some'],
+  ]
+  describe.each(readings)('for %j', (q, total, reach) => {
+    test.each(sorts.filter((sort) => sort !== 'nearest'))(
+      'reads every page alike, sorted by %s: all of them make up the total',
+      async (sort) => {
+        const pages = await Promise.all([1, 2, 3, 4].map((page) => search({ q, sort, page })))
+        const ids = pages.flatMap(({ jobs }) => jobs.map((job) => job.id))
+        expect(new Set(ids).size).toBe(ids.length)
+        expect(ids).toHaveLength(total)
+        for (const page of pages) {
+          expect(page).toMatchObject({ total, reading: { reach } })
+          expect(page.reading.understood).toEqual(pages[0]?.reading.understood)
+        }
+      },
+    )
+
+    test('goes on as it was read where page two is asked for with what was understood', async () => {
+      const { reading } = await search({ q })
+      const second = await search({ ...reading.search, page: 2 })
+      expect(second).toMatchObject({ total, reading: { reach, search: { q: reading.search.q } } })
+    })
   })
 })
 

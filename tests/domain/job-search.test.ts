@@ -6,7 +6,6 @@ import {
   isNarrowed,
   type JobSearch,
   parseJobSearch,
-  pluralFields,
   searchParams,
   sorts,
 } from '#app/domain/job-search.ts'
@@ -24,7 +23,7 @@ describe('a search in a URL', () => {
       'q=Bäcker&near=99734&radius=30&district=16062&district=16065&municipality=16062041' +
       '&sector=C&sector=R&occupation=29222&kind=job&kind=minijob&hours=full&hours=part' +
       '&contract=permanent&remote=partly&german=B1&pay=30000&relation=direct&since=7' +
-      '&sort=nearest&page=2'
+      '&sort=nearest&page=2&literal=1'
     expect(parse(query)).toEqual({
       problems: [],
       search: {
@@ -45,12 +44,13 @@ describe('a search in a URL', () => {
         since: 7,
         sort: 'nearest',
         page: 2,
+        literal: true,
       },
     })
   })
 
   test('may have empty fields, as a form sends them', () => {
-    const form = [...pluralFields, 'q', 'near', 'radius', 'german', 'pay', 'since', 'sort', 'page']
+    const form = Object.keys(emptySearch)
     expect(parse(form.map((field) => `${field}=`).join('&'))).toEqual(parse(''))
     expect(parse('q=+&near=%20&pay=&pay=&district=&district=16062').search).toEqual({
       ...emptySearch,
@@ -117,6 +117,7 @@ describe('what is not understood', () => {
     ['hours=always', 'hours', 'erwartet wird full, part, shift, night, weekend, mini'],
     ['contract=x', 'contract', 'erwartet wird permanent, fixed'],
     ['remote=x', 'remote', 'erwartet wird none, partly, fully'],
+    ['literal=yes', 'literal', 'erwartet wird 1'],
     ['relation=x', 'relation', 'erwartet wird direct, agency, recruiter'],
     [
       'kind=vacancy',
@@ -151,7 +152,11 @@ describe('what is not understood', () => {
         expect(Object.keys(search)).toEqual(Object.keys(emptySearch))
         for (const { message } of problems) expect(message).not.toMatch(/invalid|expected/i)
         expect(parseJobSearch(searchParams(search), region)).toEqual({
-          search: search.near ? search : { ...search, radius: defaultRadius },
+          search: {
+            ...search,
+            ...(search.near === '' && { radius: defaultRadius }),
+            ...(search.q === '' && { literal: false }),
+          },
           problems: [],
         })
       }),
@@ -164,6 +169,7 @@ describe('the parameters of a search', () => {
   test('leave out what is as it always is', () => {
     expect(searchParams(emptySearch).toString()).toBe('')
     expect(searchParams({ ...emptySearch, radius: 50 }).toString()).toBe('')
+    expect(searchParams({ ...emptySearch, literal: true }).toString()).toBe('')
     expect(searchParams({ ...emptySearch, near: '99734', radius: 20 }).toString()).toBe(
       'near=99734',
     )
@@ -173,7 +179,8 @@ describe('the parameters of a search', () => {
   })
 
   test('stand in one order, whatever order they came in', () => {
-    const ordered = 'q=Koch&district=16062&sector=C&kind=job&german=none&since=7&sort=pay&page=3'
+    const ordered =
+      'q=Koch&district=16062&sector=C&kind=job&german=none&since=7&sort=pay&literal=1&page=3'
     const turned = ordered.split('&').toReversed().join('&')
     expect(searchParams(parse(turned).search).toString()).toBe(ordered)
   })
@@ -224,9 +231,12 @@ const searches: fc.Arbitrary<JobSearch> = fc
     since: orNull(fc.integer({ min: 1, max: 365 })),
     sort: fc.constantFrom(...sorts),
     page: fc.integer({ min: 1, max: 500 }),
+    literal: fc.boolean(),
   })
   // without a place there is no radius
   .map((search) => (search.near ? search : { ...search, radius: defaultRadius }))
+  // without words there is nothing to take literally
+  .map((search) => (search.q ? search : { ...search, literal: false }))
 
 function parse(query: string) {
   return parseJobSearch(new URLSearchParams(query), region)

@@ -9,6 +9,7 @@ export function aDocument(facts: Partial<JobDocument> & { id: number }): JobDocu
     version: 1,
     employerId: 1,
     title: 'Bäcker (m/w/d)',
+    occupationName: null,
     occupationTitles: [],
     employerName: 'Bäckerei Beispiel',
     placeNames: ['Nordhausen'],
@@ -36,6 +37,7 @@ export function aDocument(facts: Partial<JobDocument> & { id: number }): JobDocu
 export function aQuery(facts: Partial<JobQuery> = {}): JobQuery {
   return {
     text: '',
+    reach: 'close',
     filters: {},
     sort: 'relevance',
     page: 1,

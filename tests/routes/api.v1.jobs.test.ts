@@ -23,6 +23,7 @@ const answer = async (search: string) =>
     total: number
     page: number
     pages: number
+    understood: { words: string; field: string; values: string[] }[]
     facets: Record<string, { value: string; label: string; count: number }[]>
     jobs: Record<string, unknown>[]
   }
@@ -107,15 +108,22 @@ describe('the jobs as JSON', () => {
 
   test('come twenty a page', async () => {
     for (let count = 0; count < 20; count += 1) {
-      await aPublicJob(services, { draft: aDraft({ title: `Konditor ${count}` }) })
+      await aPublicJob(services, { draft: aDraft({ title: `Dachdecker ${count}` }) })
     }
-    const first = await answer('?q=Konditor')
+    const first = await answer('?q=Dachdecker')
     expect(first).toMatchObject({ total: 20, pages: 1 })
     expect(first.jobs).toHaveLength(20)
     const all = await answer('?page=2')
     expect(all).toMatchObject({ total: 22, page: 2, pages: 2 })
     expect(all.jobs).toHaveLength(2)
     expect(await answer('?page=9')).toMatchObject({ total: 22, page: 9, jobs: [] })
+  })
+
+  test('tell which words were taken for a filter, unless all are to stay words', async () => {
+    expect((await answer('?q=B%C3%A4cker')).understood).toEqual([])
+    const { understood } = await answer('?q=B%C3%A4cker+Vollzeit')
+    expect(understood).toEqual([{ words: 'Vollzeit', field: 'hours', values: ['full'] }])
+    expect((await answer('?q=B%C3%A4cker+Vollzeit&literal=1')).understood).toEqual([])
   })
 
   test('leave out at once what was withdrawn', async () => {
@@ -131,7 +139,7 @@ describe('the jobs as JSON', () => {
     const own = keysOf(body).filter((key) => !key.startsWith('facets.'))
     expect(own).toEqual(
       [
-        'facets jobs page pages total',
+        'facets jobs page pages total understood',
         'jobs[].contract jobs[].datePosted jobs[].employer jobs[].employer.name',
         'jobs[].employer.slug jobs[].german jobs[].hours jobs[].id jobs[].identifier jobs[].kind',
         'jobs[].pay jobs[].pay.max jobs[].pay.min jobs[].pay.period jobs[].pay.tariff',

@@ -82,6 +82,78 @@ describe('the list of jobs', () => {
     },
   )
 
+  test('tells how it read the words, and offers to take them as words alone', async () => {
+    const found = await list('?q=B%C3%A4cker+Vollzeit+in+Nordhausen')
+    expect(found.jobs.map((job) => job.id)).toEqual([baker.id])
+    expect(found.notes).toEqual([
+      'Verstanden: „in Nordhausen“ als Gemeinde Nordhausen, „Vollzeit“ als Arbeitszeit Vollzeit.',
+    ])
+    expect(found.search.q).toBe('Bäcker')
+    expect(found.params).toBe('q=B%C3%A4cker&municipality=16062041&hours=full')
+    expect(found.chips.map((chip) => chip.label)).toEqual(['„Bäcker“', 'Nordhausen', 'Vollzeit'])
+    const literal = '/jobs?q=B%C3%A4cker+Vollzeit+in+Nordhausen&literal=1'
+    expect(found.literal?.href).toBe(literal)
+  })
+
+  test('takes words as words alone where that is asked for, and offers to read them again', async () => {
+    const found = await list('?q=B%C3%A4cker+Vollzeit&literal=1')
+    expect(found.search.q).toBe('Bäcker Vollzeit')
+    expect(found.params).toBe('q=B%C3%A4cker+Vollzeit&literal=1')
+    expect(found.chips.map((chip) => chip.label)).toEqual(['„Bäcker Vollzeit“'])
+    expect(found.notes.join(' ')).not.toContain('Verstanden')
+    expect(found.literal?.href).toBe('/jobs?q=B%C3%A4cker+Vollzeit')
+  })
+
+  test('keeps to the words on the next page and in another order', async () => {
+    const { params, sorts } = await list('?q=B%C3%A4cker+Vollzeit&literal=1&page=2')
+    expect(params).toBe('q=B%C3%A4cker+Vollzeit&literal=1')
+    for (const { href } of sorts) expect(href).toContain('&literal=1')
+  })
+
+  test('has nothing to tell where words are what they are', async () => {
+    for (const search of ['', '?q=B%C3%A4cker', '?hours=full', '?literal=1']) {
+      expect(await list(search)).toMatchObject({ notes: [], literal: null, placeChoices: [] })
+    }
+  })
+
+  test('says what it left out, and what it stretched', async () => {
+    const without = await list('?q=B%C3%A4cker+ohne+Nachtschicht')
+    expect(without.notes).toMatchObject([/^Nach „ohne Nachtschicht“ lässt sich nicht suchen/])
+    const stretched = await list('?q=B%C3%A4cker+Giraffe')
+    expect(stretched.jobs.map((job) => job.id)).toEqual([baker.id])
+    expect(stretched.notes).toMatchObject([/zu einem Teil/])
+  })
+
+  test('asks which place is meant, and leads to each with everything else kept', async () => {
+    const found = await list('?q=B%C3%A4cker&near=Frankfurt&radius=50&hours=full&page=2')
+    expect(found.problems).toEqual([])
+    expect(found.placeChoices.map(({ href }) => href)).toEqual([
+      '/jobs?q=B%C3%A4cker&near=Frankfurt+am+Main&radius=50&hours=full',
+      '/jobs?q=B%C3%A4cker&near=Frankfurt+%28Oder%29&radius=50&hours=full',
+    ])
+  })
+
+  test('shows ways on where nothing is found', async () => {
+    const { total, waysOn } = await list('?q=B%C3%A4cker&district=16064')
+    expect(total).toBe(0)
+    expect(waysOn.toSorted((a, b) => a.label.localeCompare(b.label))).toEqual([
+      { label: 'ohne „Bäcker“', href: '/jobs?district=16064', count: 1 },
+      { label: 'ohne Unstrut-Hainich-Kreis', href: '/jobs?q=B%C3%A4cker', count: 1 },
+    ])
+  })
+
+  test('hands over of its help what it shows and nothing else', async () => {
+    const found = await list('?q=Praktikum&near=Frankfurt')
+    const help = { notes: found.notes, waysOn: found.waysOn, choices: found.placeChoices }
+    expectNoInternals(found)
+    expect(keysOf(help)).toEqual(
+      ['choices', 'choices[].href', 'choices[].label', 'notes', 'waysOn', 'waysOn[].count']
+        .concat(['waysOn[].href', 'waysOn[].label'])
+        .toSorted(),
+    )
+    expect(keysOf((await list('?q=Praktikum')).literal)).toEqual(['href', 'label'])
+  })
+
   test('hands over what it shows and nothing else', async () => {
     const found = await list('?q=b%C3%A4cker&colour=red')
     expectNoInternals(found)
@@ -90,7 +162,8 @@ describe('the list of jobs', () => {
         'boardTitle chips chips[].label chips[].without degraded facets facets[].name',
         'facets[].options facets[].options[].chosen facets[].options[].count filters',
         'facets[].options[].label facets[].options[].value facets[].plural facets[].title headline',
-        'isIndexed jobs page pages params problems problems[].field problems[].message search',
+        'isIndexed jobs literal notes page pages params placeChoices problems problems[].field',
+        'problems[].message search waysOn',
         'search.near search.q search.radius sorts sorts[].current sorts[].href sorts[].label',
         'today total',
       ]

@@ -76,21 +76,6 @@ export function resolvePlace(
     : decide(preferred(index, near))
 }
 
-/**
- * Where a person starts from: like {@link resolvePlace} for "99999", "Musterstadt" or
- * "99999 Musterstadt", but a postcode shared by several municipalities means the largest that has
- * its seat there, else the most central place that has it. For a distance that is near enough.
- */
-export function resolveOrigin(region: Region, text: string): PlaceResolution {
-  const found = resolvePlace(region, { name: text })
-  const { name, postcode } = readAddress(text, '')
-  if (found.ok || found.reason === 'unknown' || name !== '') return found
-  const index = placeIndex(region)
-  const places = index.places.filter((place) => place.postcode === postcode)
-  const place = largest(index, places) ?? mostCentral(places.length > 0 ? places : found.candidates)
-  return place ? { ok: true, place: { ...place } } : found
-}
-
 type Named = { current: Place[]; former: Place[] }
 
 const postcodePattern = /(?<![\w-])(?:D\s?-?\s?)?(\d{5})(?!\d)/i
@@ -98,7 +83,7 @@ const maxLength = 200
 const localityPattern = /^(.*?)[\s,(/-]*\b(?:OT|Ortsteil|Ortschaft)\b[.:]?\s*(.*)$/i
 
 /** A name, the locality marked as one ("OT …"), and the postcode wherever it stands. */
-function readAddress(text: string, postcode: string) {
+export function readAddress(text: string, postcode: string) {
   const given = text.slice(0, maxLength)
   const code = /^\d{5}$/.test(postcode.trim()) ? postcode.trim() : postcodePattern.exec(given)?.[1]
   const plain = given.replace(postcodePattern, ' ').trim()
@@ -119,10 +104,10 @@ function find(index: PlaceIndex, { name, hint }: { name: string; hint: string })
   return isNone(inside) ? whole : inside
 }
 
-const titles = new Set(
+export const titles = new Set(
   'stadt kreisstadt landgemeinde gemeinde markt flecken hansestadt lutherstadt'.split(' '),
 )
-const fillers = new Set([
+export const fillers = new Set([
   ...titles,
   ...'am an auf b bei d de der deutschland germany im in kreis landkreis lk ob vor'.split(' '),
 ])
@@ -218,17 +203,4 @@ function copies(places: Place[]): Place[] {
 
 function unique(places: Place[]): Place[] {
   return [...new Map(places.map((place) => [placeKey(place), place])).values()]
-}
-
-/** The municipality with the most inhabitants, where their number is known. */
-function largest({ municipalities }: PlaceIndex, places: Place[]): Place | undefined {
-  const inhabitants = (place: Place) => municipalities.get(place.municipality)?.population ?? 0
-  const seats = places.filter((place) => place.locality === null && inhabitants(place) > 0)
-  return seats.toSorted((a, b) => inhabitants(b) - inhabitants(a))[0]
-}
-
-/** The place with the smallest sum of distances to all the others. */
-function mostCentral(places: Place[]): Place | undefined {
-  const far = (place: Place) => places.reduce((sum, other) => sum + distanceKm(place, other), 0)
-  return places.toSorted((a, b) => far(a) - far(b))[0]
 }

@@ -4,7 +4,8 @@ import { contradictions } from './checks.ts'
 import { readJson, readRows, type RegionFolder } from './files.server.ts'
 import { readPages } from './pages.server.ts'
 import { Boundaries, FormerRow, LocalityRow, MunicipalityRow, Settings } from './schema.ts'
-import type { Region, RegionProblem } from './region.ts'
+import { checkTowns, readTowns } from './towns.server.ts'
+import type { Region, RegionProblem, Town } from './region.ts'
 
 /** A region's folder is not fit to run. The message lists every problem, one per line. */
 export class RegionError extends Error {
@@ -24,14 +25,17 @@ export class RegionError extends Error {
  * @throws RegionError with all problems when the folder is missing or anything in it is wrong
  */
 export async function loadRegion(slug: string, root = 'regions'): Promise<Region> {
-  const { region, problems } = await readRegion(slug, root)
+  const { region, problems } = await readRegion(slug, root, readTowns)
   if (!region || problems.length > 0) throw new RegionError(slug, problems)
   return region
 }
 
-/** Everything that is wrong in a region's folder; nothing if it can be loaded. */
+/**
+ * Everything that is wrong in a region's folder, and in the table of Germany's towns that all
+ * regions share; nothing if it can be loaded.
+ */
 export async function checkRegion(slug: string, root = 'regions'): Promise<RegionProblem[]> {
-  return (await readRegion(slug, root)).problems
+  return (await readRegion(slug, root, checkTowns)).problems
 }
 
 /** Slugs of the regions there are, sorted. */
@@ -50,6 +54,7 @@ export function problemLine({ file, line, message }: RegionProblem): string {
 async function readRegion(
   slug: string,
   root: string,
+  townsOf: (folder: RegionFolder) => Promise<Town[]>,
 ): Promise<{ region?: Region; problems: RegionProblem[] }> {
   const folder: RegionFolder = { path: join(root, slug), problems: [] }
   const isFolder = await stat(folder.path).then(
@@ -66,6 +71,7 @@ async function readRegion(
   const localities = await readRows(folder, 'localities.csv', LocalityRow)
   const former = await readRows(folder, 'former.csv', FormerRow)
   const boundaries = await readJson(folder, 'boundaries.geojson', Boundaries)
+  const towns = await townsOf(folder)
   const tablesAreFit = folder.problems.length === 0
   const pages = await readPages(folder, 'de')
   if (!settings || !boundaries || !tablesAreFit) return { problems: folder.problems }
@@ -80,6 +86,7 @@ async function readRegion(
     municipalities: [...municipalities, ...neighbours].map((row) => row.value),
     localities: localities.map((row) => row.value),
     former: former.map((row) => row.value),
+    towns,
     boundaries,
     pages,
   }

@@ -55,6 +55,20 @@ export type Place = Coordinate & {
   postcode: string
 }
 
+/**
+ * A municipality anywhere in Germany, today's or one merged since 2016: a place to start from, never
+ * where a job is done.
+ */
+export type Town = Coordinate & {
+  /** 8 digits, as they were when the table was made */
+  ags: string
+  name: string
+  /** inhabitants; null where no figure is known, most often below 1000 */
+  population: number | null
+  /** ascending; none where only the name lives on */
+  postcodes: string[]
+}
+
 /** Outline of a district, WGS84: rings of [lon, lat]. */
 export type Boundary = { district: string; rings: [number, number][][] }
 
@@ -77,6 +91,8 @@ export type Region = {
   municipalities: Municipality[]
   localities: Locality[]
   former: FormerName[]
+  /** of all Germany, the same for every region */
+  towns: Town[]
   /** of its own districts */
   boundaries: Boundary[]
   /** WZ section letters, most important first */

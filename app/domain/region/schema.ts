@@ -70,6 +70,11 @@ export const Settings = z
     { path: ['leadSectors'], message: 'nennt einen Abschnitt, den es in dieser WZ nicht gibt' },
   )
 
+const population = z
+  .string()
+  .regex(/^\d*$/, 'erwartet wird eine ganze Zahl oder nichts')
+  .transform((digits) => (digits === '' ? null : Number(digits)))
+
 /** municipalities.csv and neighbours.csv; all cells come as text */
 export const MunicipalityRow = z.object({
   ags: municipalityAgs,
@@ -77,13 +82,23 @@ export const MunicipalityRow = z.object({
   district: districtAgs,
   lat: degrees(90),
   lon: degrees(180),
-  population: z
-    .string()
-    .regex(/^\d*$/, 'erwartet wird eine ganze Zahl oder nichts')
-    .transform((digits) => (digits === '' ? null : Number(digits))),
+  population,
   postcodes: z
     .string()
     .transform((codes) => codes.split(' '))
+    .pipe(z.array(postcode)),
+})
+
+/** germany.csv */
+export const TownRow = z.object({
+  ags: municipalityAgs,
+  name: text.regex(/^[^",]*$/, 'darf weder Komma noch Anführungszeichen enthalten'),
+  lat: degrees(90),
+  lon: degrees(180),
+  population,
+  postcodes: z
+    .string()
+    .transform((codes) => (codes === '' ? [] : codes.split(' ')))
     .pipe(z.array(postcode)),
 })
 

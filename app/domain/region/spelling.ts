@@ -10,7 +10,18 @@ export function spellingsOf(words: Iterable<string>): Spellings {
  * One edit (a letter wrong, missing, extra, or two swapped) is forgiven, two from eight letters on.
  */
 export function closestSpellings(word: string, spellings: Spellings): string[] {
-  const limit = word.length < 8 ? 1 : 2
+  const found = spellingsWithin(word, spellings, word.length < 8 ? 1 : 2)
+  return found.toSorted((a, b) => a.edits - b.edits).map((one) => one.word)
+}
+
+/** Those with the fewest edits, at most `limit`; in the order given. */
+export function nearestSpellings(word: string, spellings: Spellings, limit: number): string[] {
+  const found = spellingsWithin(word, spellings, limit)
+  const fewest = Math.min(...found.map((one) => one.edits))
+  return found.filter((one) => one.edits === fewest).map((one) => one.word)
+}
+
+function spellingsWithin(word: string, spellings: Spellings, limit: number) {
   const letters = lettersOf(word)
   const found: { word: string; edits: number }[] = []
   for (const other of spellings) {
@@ -19,7 +30,7 @@ export function closestSpellings(word: string, spellings: Spellings): string[] {
     const edits = countEdits(word, other.word, limit)
     if (edits <= limit) found.push({ word: other.word, edits })
   }
-  return found.toSorted((a, b) => a.edits - b.edits).map((one) => one.word)
+  return found
 }
 
 /** Which letters occur, one bit each. */

@@ -5,11 +5,10 @@ import {
   placeLine,
   placeName,
   type PlaceResolution,
-  resolveOrigin,
   resolvePlace,
 } from '#app/domain/region/places.ts'
 import { loadRegion } from '#app/domain/region/region.server.ts'
-import { closestSpellings, spellingsOf } from '#app/domain/region/spelling.ts'
+import { closestSpellings, nearestSpellings, spellingsOf } from '#app/domain/region/spelling.ts'
 
 const region = await loadRegion('nordthueringen')
 
@@ -178,23 +177,6 @@ describe('a name with a postcode', () => {
   })
 })
 
-describe('where a person starts from', () => {
-  test('is the town when smaller municipalities share its postcode', () => {
-    expect(nameOf(resolveOrigin(region, '99752'))).toBe('Bleicherode')
-    expect(nameOf(resolveOrigin(region, '06556'))).toBe('Artern')
-  })
-
-  test('is somewhere in the middle when nobody has a seat there', () => {
-    const found = resolveOrigin(region, '99762')
-    expect(found).toMatchObject({ ok: true, place: { district: '16062', postcode: '99762' } })
-  })
-
-  test('stays ambiguous for a name and unknown for nonsense', () => {
-    expect(resolveOrigin(region, 'Rodeberg')).toMatchObject({ ok: false, reason: 'ambiguous' })
-    expect(resolveOrigin(region, '00000')).toMatchObject({ ok: false, reason: 'unknown' })
-  })
-})
-
 test('a place key is the AGS, with the folded name of a locality behind it', () => {
   expect(placeKey({ municipality: '16062066', locality: null })).toBe('16062066')
   expect(placeKey({ municipality: '16062066', locality: 'Wipperdorf' })).toBe('16062066/wipperdorf')
@@ -249,6 +231,13 @@ test('one edit is forgiven in a short word, two in a long one', () => {
   expect(closestSpellings('elirh', known)).toEqual([])
   expect(closestSpellings('nordhuasn', known)).toEqual(['nordhausen'])
   expect(closestSpellings('nrdhuasn', known)).toEqual([])
+})
+
+test('the nearest spellings are those with the fewest edits, as many as there are', () => {
+  const known = spellingsOf(['kassel', 'kastel', 'kaste', 'basel'])
+  expect(nearestSpellings('kassel', known, 2)).toEqual(['kassel'])
+  expect(nearestSpellings('kasel', known, 2)).toEqual(['kassel', 'kastel', 'basel'])
+  expect(nearestSpellings('leipzig', known, 2)).toEqual([])
 })
 
 function nameOf(found: PlaceResolution): string {

@@ -59,6 +59,7 @@ describe('a region with faults', () => {
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'region-'))
     await cp('regions/nordthueringen', join(root, 'nordthueringen'), { recursive: true })
+    await writeFile(join(root, 'germany.csv'), 'ags,name,lat,lon,population,postcodes\n')
   })
 
   afterEach(() => rm(root, { recursive: true, force: true }))
@@ -178,6 +179,11 @@ describe('a region with faults', () => {
       'municipalities.csv:3: district: erwartet wird ein Kreis der Region aus region.json, ' +
         'gefunden „16061“',
     ])
+  })
+
+  test('needs the table of towns that all regions share', async () => {
+    await rm(join(root, 'germany.csv'))
+    expect(await problems()).toEqual(['../germany.csv: fehlt oder lässt sich nicht lesen'])
   })
 
   test('has municipalities and an outline for each of its districts', async () => {

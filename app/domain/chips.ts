@@ -1,0 +1,37 @@
+import type { FacetName } from '#search/job-index.ts'
+import { chosenLabel } from './facets.ts'
+import { emptySearch, type JobSearch, pluralFields } from './job-search.ts'
+import type { Region } from './region/region.ts'
+
+/** A condition of a search, and the search that is left without it. */
+export type Chip = { label: string; without: JobSearch }
+
+/** One chip for every condition, words and place first. */
+export function chipsOf(search: JobSearch, region: Region): Chip[] {
+  const chip = (label: string, without: Partial<JobSearch>): Chip => ({
+    label,
+    without: { ...search, ...without, page: 1 },
+  })
+  const single = (field: 'german' | 'pay' | 'since') => {
+    const value = search[field]
+    return value === null
+      ? []
+      : [chip(chosenLabel(field, String(value), region), { [field]: null })]
+  }
+  return [
+    ...(search.q ? [chip(`„${search.q}“`, { q: '' })] : []),
+    ...(search.near
+      ? [chip(`${search.radius} km um ${search.near}`, { near: '', radius: emptySearch.radius })]
+      : []),
+    ...pluralFields.flatMap((field) =>
+      search[field].map((value) =>
+        chip(chosenLabel(field as FacetName, value, region), {
+          [field]: search[field].filter((one) => one !== value),
+        }),
+      ),
+    ),
+    ...single('german'),
+    ...single('pay'),
+    ...single('since'),
+  ]
+}

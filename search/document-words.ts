@@ -1,0 +1,175 @@
+import { sound, stemsOf } from './german.ts'
+import type { JobDocument } from './job-index.ts'
+import { titlesOf } from './occupations.ts'
+import type { Splitter } from './compounds.ts'
+import { vocabulary } from './vocabulary/vocabulary.server.ts'
+
+/** What of a job can be found by words, the most telling field first. Every engine ranks by it. */
+export type DocumentWords = {
+  title: string
+  /** other names of the same work, those of one word */
+  names: string
+  /** what the title's compounds are a kind of: a Facharzt is an Arzt, an Arztsekretär is none */
+  heads: string
+  /** the rest of compounds and names, and words of the same root: Reiniger, Reinigung */
+  parts: string
+  /** employer and places */
+  context: string
+  /** official titles of neighbouring work */
+  related: string
+  text: string
+}
+
+/** A document's fields as words, spelt as queries are; see wordsOf. */
+export function documentWords(document: JobDocument): DocumentWords {
+  const { splitter, writeOut } = vocabulary()
+  const title = stemsOf(writeOut(document.title))
+  const names = document.occupationTitles.map((name) => nameWords(name, splitter))
+  const compounds = title.map((stem) => takeApart(stem, splitter))
+  const heads = compounds.flatMap((compound) => compound.heads)
+  const modifiers = compounds.flatMap((compound) => compound.modifiers)
+  const kin = [...title, ...heads, ...modifiers].flatMap((stem) => relatives(stem, splitter))
+  return {
+    title: line(title),
+    names: line([...names.flatMap(({ short }) => short), ...acronyms(title, splitter)]),
+    heads: line(heads),
+    parts: line([
+      ...modifiers,
+      ...kin,
+      ...names.flatMap(({ long }) => long),
+      ...(isOpenToAll(document) ? entry : []),
+    ]),
+    context: line(stemsOf([document.employerName, ...document.placeNames].join(' '))),
+    related: line([...names.flatMap(({ parts }) => parts), ...neighbours(document.occupation)]),
+    text: stemsOf(document.text).map(sound).join(' '),
+  }
+}
+
+/** What a name of an occupation brings: itself if it is one word, its words, their parts. */
+type NameWords = { short: string[]; long: string[]; parts: string[] }
+
+/** Names come from the vocabulary, the same ones again and again. */
+const knownNames = new Map<string, NameWords>()
+
+function nameWords(name: string, splitter: Splitter): NameWords {
+  let words = knownNames.get(name)
+  if (!words) {
+    const stems = stemsOf(name)
+    const isOneWord = stems.length === 1
+    words = {
+      short: [...(isOneWord ? stems : []), ...acronyms(stems, splitter)],
+      long: isOneWord ? [] : stems,
+      parts: stems.flatMap((stem) => {
+        const { heads, modifiers } = takeApart(stem, splitter)
+        return [...heads, ...modifiers]
+      }),
+    }
+    knownNames.set(name, words)
+  }
+  return words
+}
+
+const knownNeighbours = new Map<string, string[]>()
+
+/** Words of the official titles around an occupation. */
+function neighbours(kldb: string | null): string[] {
+  if (kldb === null) return []
+  const group = kldb.slice(0, 4)
+  let stems = knownNeighbours.get(group)
+  if (!stems) knownNeighbours.set(group, (stems = [...new Set(titlesOf(kldb).flatMap(stemsOf))]))
+  return stems
+}
+
+const entry = stemsOf('Quereinstieg')
+const openToAll =
+  /quereinst|seiteneinst|umschul|ungelernt|angelernt|anlern|lernen (?:wir )?(?:sie )?an\b|(?:ohne|keine) (?:vorkenntnis|erfahrung|ausbildung|berufs)|vorkenntnisse (?:sind )?nicht/i
+
+/** Whether an advert welcomes people without the training, in whatever words. */
+function isOpenToAll({ title, text }: JobDocument): boolean {
+  return openToAll.test(title) || openToAll.test(text)
+}
+
+/**
+ * A compound's heads (what it is a kind of, down to the last part) and everything before them:
+ * werkfeuerwehrmann → heads feuerwehrmann, mann; modifiers werk, feuerwehr
+ */
+function takeApart(stem: string, splitter: Splitter): { heads: string[]; modifiers: string[] } {
+  const parts = splitter.split(stem)
+  const last = parts.at(-1)
+  if (parts.length < 2 || last === undefined) return { heads: [], modifiers: [] }
+  const inner = takeApart(last, splitter)
+  const first = parts.slice(0, -1).flatMap((part) => {
+    const apart = takeApart(part, splitter)
+    return [part, ...apart.modifiers, ...apart.heads]
+  })
+  return { heads: [last, ...inner.heads], modifiers: [...first, ...inner.modifiers] }
+}
+
+const lengths = { least: 3, most: 5 }
+
+/** Initials of a name, its last word also in parts: Medizinische Fachangestellte → mf, mfa. */
+function acronyms(name: string[], splitter: Splitter): string[] {
+  const words = name.filter((word) => word.length > 3)
+  const parts = words.map((word) => deepest(word, splitter))
+  const last = parts.at(-1)
+  if (!last || words.length > lengths.most) return []
+  const first = words.slice(0, -1).map(initial)
+  return [
+    ...new Set(
+      [[...first, ...last.map(initial)], parts.flat().map(initial)].map((one) => one.join('')),
+    ),
+  ].filter(({ length }) => length >= lengths.least && length <= lengths.most)
+}
+
+function initial(word: string): string {
+  return word[0] ?? ''
+}
+
+function deepest(stem: string, splitter: Splitter): string[] {
+  const parts = splitter.split(stem)
+  return parts.length < 2 ? parts : parts.flatMap((part) => deepest(part, splitter))
+}
+
+/** Words of the same root, when they are words at all: Tischlerei → Tischler, Pflege → Pfleger. */
+function relatives(stem: string, splitter: Splitter): string[] {
+  const found = kin.flatMap(([ending, others]) => {
+    if (!stem.endsWith(ending)) return []
+    const root = stem.slice(0, stem.length - ending.length)
+    return root.length < 3 ? [] : others.map((other) => root + other)
+  })
+  if (stem.length > 3 && splitter.isWord(`${stem}er`)) found.push(`${stem}er`)
+  const verb = /^.{3,}(?:er|ung)$/.exec(stem)
+  const root = verb ? [stem.replace(/(?:er|ung)$/, '')] : [] // the verb's: fahr-, betreu-
+  return [...found.filter((word) => splitter.isWord(word)), ...root]
+}
+
+/** Endings that turn one word of a family into another. */
+const kin: [string, string[]][] = [
+  ['er', ['', 'ung', 'erei', 'ei', 'eri']],
+  ['erer', ['erei', 'er']],
+  ['ung', ['er', '', 'ungskraft']],
+  ['erei', ['er', 'erer', '']],
+  ['ei', ['', 'er']],
+  ['ik', ['iker', 'ist']],
+  ['iker', ['ik']],
+  ['ist', ['ik', 'istik', 'ei']],
+  ['istik', ['ist']],
+  ['ion', ['eur', 'or', 'ionar']],
+  ['eur', ['ion', 'ag', 'ier', 'ur']],
+  ['or', ['ion', 'orium']],
+  ['ag', ['eur']],
+  ['terapi', ['terapeut']],
+  ['therapi', ['therapeut']],
+  ['therapeut', ['therapi']],
+  ['logi', ['log']],
+  ['log', ['logi']],
+  ['gogik', ['gog']],
+  ['gog', ['gogik']],
+  ['grafi', ['graf']],
+  ['graf', ['grafi']],
+]
+
+/** Each word once, as it sounds. The title goes the same way: there a repetition says nothing. */
+function line(stems: string[]): string {
+  return [...new Set(stems.map(sound))].join(' ')
+}
