@@ -1,25 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { compress } from 'hono/compress'
-import { etag } from 'hono/etag'
 import type { ViteDevServer } from 'vite'
 import type * as Entry from './app/entry.server.tsx'
 import type { Env } from './app/env.server.ts'
 import { metricsAnswer, readyAnswer } from './app/health.server.ts'
 import { asOwnRequest, isOwnWrite, securityHeaders } from './app/http.ts'
+import { openPageCache } from './app/page-cache.server.ts'
+import { answerWith, type Page, pageIn } from './app/page.server.ts'
+import { type Asked, publicPages } from './app/public-pages.server.ts'
 import type { AppServices } from './app/services.server.ts'
+import { findStaticFiles } from './app/static-files.server.ts'
 
 /** Requests under way get this long to finish when the process is told to stop. */
 const drainMs = 10_000
 const builtEntry = new URL('build/server/index.js', import.meta.url).href
 const clientFiles = 'build/client'
-
-type Variables = { Variables: { requestId: string; nonce: string } }
-type Page = (request: Request, context: Context<Variables>) => Promise<Response>
 
 export type RunningServer = {
   url: string
@@ -39,40 +37,45 @@ export async function startServer(
   { dev = false }: { dev?: boolean } = {},
 ): Promise<RunningServer> {
   const vite = dev ? await startVite() : undefined
-  const load = () =>
-    vite
-      ? vite.ssrLoadModule('virtual:remix/server-build')
-      : (import(builtEntry) as Promise<unknown>)
-  const build = (await load()) as ServerBuild
+  const load = async () =>
+    (vite
+      ? await vite.ssrLoadModule('virtual:remix/server-build')
+      : await import(builtEntry)) as ServerBuild
+  const build = await load()
   const entry = build.entry.module as unknown as typeof Entry
   const services = await entry.openServices(env)
   const state = { stopping: false }
 
-  const app = new Hono<Variables>()
+  const app = new Hono<Asked>()
   const style = createHash('sha256').update(entry.themeStyle(services.region)).digest('base64')
-  app.use(identify(), observe(services), secure(env, { styleHash: `sha256-${style}`, dev }))
+  const policy = { publicOrigin: env.PUBLIC_ORIGIN, styleHash: `sha256-${style}`, dev }
+  const cache = openPageCache(services)
+  app.use(identify(), observe(services), secure(policy))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', () => readyAnswer(services, state))
   app.get('/metrics', (c) => metricsAnswer(services, c.req.raw, remoteAddress(c)))
   if (env.ROLE !== 'tasks') {
     app.use(gate(env.PUBLIC_ORIGIN))
-    app.use(compress(), cacheable(etag()))
+    const handler = createRequestHandler(vite ? load : build, vite ? 'development' : 'production')
+    const render = (c: Context<Asked>) => {
+      const nonce = randomBytes(16).toString('base64')
+      c.set('nonce', nonce)
+      const request = asOwnRequest(c.req.raw, env.PUBLIC_ORIGIN)
+      return handler(request, { services, nonce, requestId: c.get('requestId') })
+    }
     if (!vite) {
-      app.use('/assets/*', serveStatic({ root: clientFiles, onFound: keepForever }))
-      app.use('*', serveStatic({ root: clientFiles, onFound: keepForAnHour }))
-    }
-    const page: Page = async (request, c) => {
-      const handle = createRequestHandler(
-        (await load()) as ServerBuild,
-        vite ? 'development' : 'production',
+      const headers = securityHeaders(policy)
+      app.get(
+        '*',
+        files(await findStaticFiles(clientFiles)),
+        publicPages({ cache, headers, render }),
       )
-      return handle(asOwnRequest(request, env.PUBLIC_ORIGIN), {
-        services,
-        nonce: c.get('nonce'),
-        requestId: c.get('requestId'),
-      })
     }
-    app.all('*', (c) => page(c.req.raw, c))
+    app.all('*', async (c) => {
+      const answer = await render(c)
+      const page = await pageIn(answer)
+      return page ? answerWith(page, c.req.raw) : answer
+    })
   }
 
   const stopTasks = new AbortController()
@@ -88,24 +91,26 @@ export async function startServer(
       stopTasks.abort()
       await Promise.all(tasks)
       await vite?.close()
+      await cache.close()
       await services.close()
     },
   }
 }
 
-/** An id for the log, and the nonce of this answer. */
-function identify(): MiddlewareHandler<Variables> {
+/** An id for the log: of this process, and a number. */
+function identify(): MiddlewareHandler<Asked> {
+  const own = randomBytes(6).toString('base64url')
+  let count = 0
   return async (c, next) => {
-    const requestId = randomBytes(9).toString('base64url')
+    const requestId = `${own}-${(count += 1).toString(36)}`
     c.set('requestId', requestId)
-    c.set('nonce', randomBytes(16).toString('base64'))
     await next()
-    c.header('x-request-id', requestId)
+    if (!c.get('isDressed')) c.res.headers.set('x-request-id', requestId)
   }
 }
 
 /** One line a request and its duration; no address, no query, nothing that tells who it was. */
-function observe({ log, metrics }: AppServices): MiddlewareHandler<Variables> {
+function observe({ log, metrics }: AppServices): MiddlewareHandler<Asked> {
   return async (c, next) => {
     const start = performance.now()
     await next()
@@ -124,48 +129,31 @@ function observe({ log, metrics }: AppServices): MiddlewareHandler<Variables> {
 }
 
 function secure(
-  { PUBLIC_ORIGIN }: Env,
-  { styleHash, dev }: { styleHash: string; dev: boolean },
-): MiddlewareHandler<Variables> {
+  policy: Omit<Parameters<typeof securityHeaders>[0], 'nonce'>,
+): MiddlewareHandler<Asked> {
   return async (c, next) => {
     await next()
-    const headers = securityHeaders({
-      publicOrigin: PUBLIC_ORIGIN,
-      nonce: c.get('nonce'),
-      styleHash,
-      dev,
-    })
-    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    if (c.get('isDressed')) return
+    // not c.header(): that would wrap the answer anew for each
+    const headers = securityHeaders({ ...policy, nonce: c.get('nonce') })
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
   }
 }
 
 /** Writes only from our own pages; see isOwnWrite. */
-function gate(publicOrigin: string): MiddlewareHandler<Variables> {
+function gate(publicOrigin: string): MiddlewareHandler<Asked> {
   return async (c, next) => {
     if (isOwnWrite(c.req.raw, publicOrigin)) return next()
     return c.text('Diese Anfrage kam nicht von dieser Seite.', 403)
   }
 }
 
-/** An ETag for everything but what must not be stored. */
-function cacheable(tag: MiddlewareHandler): MiddlewareHandler {
+/** Files of the build and of public/, which are there before anybody asks. */
+function files(known: Map<string, () => Promise<Page>>): MiddlewareHandler {
   return async (c, next) => {
-    let isStored = true
-    await tag(c, async () => {
-      await next()
-      isStored = c.res.headers.get('cache-control') !== 'no-store'
-      if (!isStored) c.res.headers.set('etag', '""')
-    })
-    if (!isStored) c.res.headers.delete('etag')
+    const file = known.get(c.req.path)
+    return file ? answerWith(await file(), c.req.raw) : next()
   }
-}
-
-function keepForever(_path: string, c: Context): void {
-  c.header('cache-control', 'public, max-age=31536000, immutable')
-}
-
-function keepForAnHour(_path: string, c: Context): void {
-  c.header('cache-control', 'public, max-age=3600')
 }
 
 function remoteAddress(c: Context): string | undefined {
@@ -177,7 +165,7 @@ async function startVite(): Promise<ViteDevServer> {
   return createServer({ server: { middlewareMode: true } })
 }
 
-function listen(app: Hono<Variables>, port: number, vite?: ViteDevServer): Promise<Server> {
+function listen(app: Hono<Asked>, port: number, vite?: ViteDevServer): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port }, () => resolve(server)) as Server
     server.once('error', reject)

@@ -49,6 +49,7 @@ const forwarded = [
  * Headers every answer carries. Public pages load everything from here and run no inline script; the
  * nonce is for the pages that hydrate.
  *
+ * @param nonce absent where nothing was rendered with one
  * @param styleHash CSP hash of the theme's inline style
  */
 export function securityHeaders({
@@ -58,14 +59,14 @@ export function securityHeaders({
   dev = false,
 }: {
   publicOrigin: string
-  nonce: string
+  nonce?: string | undefined
   styleHash: string
   dev?: boolean
 }): Record<string, string> {
   const isTls = publicOrigin.startsWith('https:')
   const policy = [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self'${nonce ? ` 'nonce-${nonce}'` : ''}`,
     dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' '${styleHash}'`,
     "img-src 'self' data:",
     "font-src 'self'",

@@ -58,6 +58,14 @@ const rooms: Record<string, string[]> = {
     'app/services.server.ts',
     'db/queries',
   ],
+  'app/page.server.ts': [],
+  'app/page-cache.server.ts': [
+    'app/page.server.ts',
+    'app/services.server.ts',
+    'db/database-state.server.ts',
+  ],
+  'app/public-pages.server.ts': ['app/page.server.ts', 'app/page-cache.server.ts'],
+  'app/static-files.server.ts': ['app/page.server.ts'],
   'app/load-context.ts': ['app/services.server.ts'],
   'app/components': ['app/domain', 'app/paths.ts'],
   'app/auth': ['app/paths.ts', 'db'],
@@ -87,7 +95,12 @@ const fences: Record<string, string[]> = {
 
 /** Where Request and Response may be named. */
 const httpRooms = ['server.ts', 'app/routes', 'app/auth', 'app/http.ts', 'app/root.tsx']
-const httpEdges = ['app/entry.server.tsx', 'app/health.server.ts']
+const httpEdges = [
+  'app/entry.server.tsx',
+  'app/health.server.ts',
+  'app/page.server.ts',
+  'app/public-pages.server.ts',
+]
 
 /** Checks every import and every word of the law; an empty list means that it holds. */
 export function breaches(files: Map<string, string>): Breach[] {

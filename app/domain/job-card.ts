@@ -1,4 +1,4 @@
-import type { JobWithPlaces } from '#db/queries/jobs.ts'
+import type { JobSummary } from '#db/queries/jobs.ts'
 import { payOf } from './job-document.ts'
 import type { Contract, GermanLevel, Hours, Kind, Pay, Relation, Remote } from './job.ts'
 import { placeKey, placeName } from './region/places.ts'
@@ -45,7 +45,7 @@ export type JobCard = {
  * @param distances place key → km from the place searched around
  */
 export function jobCard(
-  job: JobWithPlaces,
+  job: JobSummary,
   { region, distances }: { region: Region; distances: ReadonlyMap<string, number> | null },
 ): JobCard {
   return {
@@ -70,7 +70,7 @@ export function jobCard(
 }
 
 function cardPlaces(
-  job: JobWithPlaces,
+  job: JobSummary,
   region: Region,
   distances: ReadonlyMap<string, number> | null,
 ): CardPlace[] {

@@ -1,4 +1,10 @@
-import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type CompiledQuery,
+  type ExpressionBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../client.server.ts'
 import type { Schema } from '../schema.ts'
@@ -13,6 +19,33 @@ export type JobWithPlaces = Job & {
   places: PlaceRow[]
 }
 
+/** The text, by far the largest part of a row, is not among them. */
+const summaryColumns = [
+  'id',
+  'identifier',
+  'title',
+  'kind',
+  'hours',
+  'contract',
+  'contractUntil',
+  'remote',
+  'german',
+  'relation',
+  'payMin',
+  'payMax',
+  'payPeriod',
+  'payTariff',
+  'startsOn',
+  'startsNow',
+  'datePosted',
+  'validThrough',
+] as const satisfies (keyof Job)[]
+/** What a list tells of a job. */
+export type JobSummary = Pick<
+  JobWithPlaces,
+  (typeof summaryColumns)[number] | 'employerName' | 'employerSlug' | 'places'
+>
+
 /** The base of every public read: published, not withdrawn, not expired, employer in good standing. */
 export function publicJobs(db: Db) {
   return withEmployerAndPlaces(db.selectFrom('publicJob as job'))
@@ -23,12 +56,26 @@ export function findPublicJob(db: Db, id: number): Promise<JobWithPlaces | undef
   return publicJobs(db).where('job.id', '=', id).executeTakeFirst()
 }
 
-/** The public ones among `ids`, in the order of `ids`. */
-export async function findPublicJobs(db: Db, ids: number[]): Promise<JobWithPlaces[]> {
+/** The public ones among `ids`, in the order of `ids`, without what a list does not show. */
+export async function findPublicJobs(db: Db, ids: number[]): Promise<JobSummary[]> {
   if (ids.length === 0) return []
-  const rows = await publicJobs(db).where('job.id', 'in', ids).execute()
+  summariesQuery ??= publicSummaries(db).compile()
+  const { rows } = await db.executeQuery<JobSummary>({ ...summariesQuery, parameters: [ids] })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Compiled once: every search asks it, and building it took longer than answering it. */
+let summariesQuery: CompiledQuery | undefined
+
+function publicSummaries(db: Db) {
+  return db
+    .selectFrom('publicJob as job')
+    .innerJoin('employer', 'employer.id', 'job.employerId')
+    .select(summaryColumns.map((column) => `job.${column}` as const))
+    .select(['employer.name as employerName', 'employer.slug as employerSlug'])
+    .select((eb) => placesOf(eb).as('places'))
+    .where('job.id', '=', sql<number>`any(${[]}::int[])`)
 }
 
 /** Any job, public or not, for those who may see it. */
@@ -229,21 +276,23 @@ function withEmployerAndPlaces(
       'employer.slug as employerSlug',
       'employer.sector as employerSector',
     ])
-    .select((eb) =>
-      jsonArrayFrom(
-        eb
-          .selectFrom('jobPlace')
-          .select([
-            'jobPlace.municipality',
-            'jobPlace.district',
-            'jobPlace.locality',
-            'jobPlace.street',
-            'jobPlace.postcode',
-            'jobPlace.lat',
-            'jobPlace.lon',
-          ])
-          .whereRef('jobPlace.jobId', '=', 'job.id')
-          .orderBy('jobPlace.position'),
-      ).as('places'),
-    )
+    .select((eb) => placesOf(eb).as('places'))
+}
+
+function placesOf(eb: ExpressionBuilder<Schema & { job: Schema['job'] }, 'job'>) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('jobPlace')
+      .select([
+        'jobPlace.municipality',
+        'jobPlace.district',
+        'jobPlace.locality',
+        'jobPlace.street',
+        'jobPlace.postcode',
+        'jobPlace.lat',
+        'jobPlace.lon',
+      ])
+      .whereRef('jobPlace.jobId', '=', 'job.id')
+      .orderBy('jobPlace.position'),
+  )
 }

@@ -1,7 +1,23 @@
-select "job".*,
+select "job"."id",
+  "job"."identifier",
+  "job"."title",
+  "job"."kind",
+  "job"."hours",
+  "job"."contract",
+  "job"."contract_until",
+  "job"."remote",
+  "job"."german",
+  "job"."relation",
+  "job"."pay_min",
+  "job"."pay_max",
+  "job"."pay_period",
+  "job"."pay_tariff",
+  "job"."starts_on",
+  "job"."starts_now",
+  "job"."date_posted",
+  "job"."valid_through",
   "employer"."name" as "employer_name",
-  "employer"."slug" as "employer_slug",
-  "employer"."sector" as "employer_sector", (select coalesce(json_agg(agg), '[]')
+  "employer"."slug" as "employer_slug", (select coalesce(json_agg(agg), '[]')
 from (select "job_place"."municipality",
   "job_place"."district",
   "job_place"."locality",
@@ -14,4 +30,4 @@ where "job_place"."job_id" = "job"."id"
 order by "job_place"."position") as agg) as "places"
 from "public_job" as "job"
 inner join "employer" on "employer"."id" = "job"."employer_id"
-where "job"."id" in ($1, $2);
+where "job"."id" = any($1::int[]);

@@ -1,0 +1,109 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { openDatabaseState } from '#db/database-state.server.ts'
+import type { Page } from './page.server.ts'
+import type { AppServices } from './services.server.ts'
+
+/** Public pages as they were rendered, for as long as nothing has been written anywhere. */
+export type PageCache = {
+  /**
+   * The page as it is now. What was committed before this was asked is in it, whoever committed it:
+   * the database itself is asked whether anything has happened since the page was rendered.
+   */
+  find(key: string): Promise<Page | undefined>
+  /** To be called before a page is rendered, and handed to `keep` with it. */
+  stateBefore(): Promise<string | undefined>
+  keep(key: string, page: Page, stateBefore: string | undefined): void
+}
+
+/** Bounds what no commit tells: an engine that was down when the page was rendered, a clock. */
+const maxAgeMs = 10_000
+/** A state this old names a page that is hardly ever found again. */
+const stateMs = 1_000
+
+/** The cache of a web process. It asks nothing until it holds something. */
+export function openPageCache({
+  env,
+  monotonicMs,
+}: Pick<AppServices, 'env' | 'monotonicMs'>): PageCache & { close: () => Promise<void> } {
+  const state = openDatabaseState(env.DATABASE_URL ?? '')
+  return { ...createPageCache(state.read, { now: monotonicMs }), close: state.close }
+}
+
+type Kept = { page: Page; state: string; at: number; bytes: number }
+
+/**
+ * @param askState what the database is at now: see databaseState
+ * @param now milliseconds on a clock that only moves forward
+ */
+export function createPageCache(
+  askState: () => Promise<string>,
+  {
+    now = () => performance.now(),
+    maxBytes = 32 * 1024 * 1024,
+  }: { now?: () => number; maxBytes?: number } = {},
+): PageCache {
+  const kept = new Map<string, Kept>()
+  let bytes = 0
+  let known: { state: string; at: number } | undefined
+  const state = together(async () => {
+    const answer = await askState()
+    known = { state: answer, at: now() }
+    return answer
+  })
+
+  const drop = (key: string, one: Kept) => {
+    if (kept.get(key) !== one) return
+    kept.delete(key)
+    bytes -= one.bytes
+  }
+  return {
+    async find(key) {
+      const one = kept.get(key)
+      if (!one) return undefined
+      const isYoung = now() - one.at <= maxAgeMs
+      if (!isYoung || (await state().catch(() => '')) !== one.state) {
+        drop(key, one)
+        return undefined
+      }
+      if (kept.get(key) === one) {
+        kept.delete(key)
+        kept.set(key, one) // the one asked for last goes last
+      }
+      return one.page
+    },
+    async stateBefore() {
+      if (known && now() - known.at <= stateMs) return known.state
+      return state().catch(() => undefined)
+    },
+    keep(key, page, stateBefore) {
+      const size = key.length + page.body.length * 2 // packed forms included
+      if (!stateBefore || size > maxBytes / 8) return
+      const former = kept.get(key)
+      if (former) drop(key, former)
+      kept.set(key, { page, state: stateBefore, at: now(), bytes: size })
+      bytes += size
+      for (const [oldest, one] of kept) {
+        if (bytes <= maxBytes) break
+        drop(oldest, one)
+      }
+    },
+  }
+}
+
+/**
+ * Many who ask share one question, but only one that is put after they came: it waits until the one
+ * before is answered and everybody who is at the door has come in.
+ */
+function together(ask: () => Promise<string>): () => Promise<string> {
+  let former: Promise<unknown> = Promise.resolve()
+  let next: Promise<string> | undefined
+  const gather = async () => {
+    await former
+    await nextTurn()
+    next = undefined
+    const answer = ask()
+    former = answer.catch(() => {})
+    return answer
+  }
+  return () => (next ??= gather())
+}

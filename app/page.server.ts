@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
+
+/** A whole answer: what it says, the tag that names it, and the forms it travels in. */
+export type Page = {
+  status: number
+  /** names in lower case */
+  headers: Record<string, string>
+  body: Buffer
+  /** absent for what must not be stored */
+  etag?: string
+  packed: Partial<Record<Encoding, Buffer>>
+}
+
+type Encoding = 'br' | 'gzip'
+
+const isText =
+  /^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?(?:json|xml|javascript)|image\/svg)/
+/** Smaller ones travel in one packet anyway. */
+const packedFrom = 1_024
+/** What a 304 repeats of the answer it stands for. */
+const repeated = ['cache-control', 'content-location', 'expires', 'vary']
+
+/**
+ * The page in an answer of the app, or undefined for one that goes out as it is: no text, no body,
+ * packed already, or with a cookie.
+ */
+export async function pageIn(answer: Response): Promise<Page | undefined> {
+  const { status, headers, body } = answer
+  if (!body || headers.has('set-cookie') || headers.has('content-encoding')) return undefined
+  if (!isText.test(headers.get('content-type') ?? '')) return undefined
+  return pageOf(Buffer.from(await answer.arrayBuffer()), Object.fromEntries(headers), status)
+}
+
+/** @param headers names in lower case */
+export function pageOf(body: Buffer, headers: Record<string, string>, status = 200): Page {
+  const isStored = status === 200 && headers['cache-control'] !== 'no-store'
+  const digest = isStored && createHash('sha1').update(body).digest('base64url')
+  const isPackable = body.length >= packedFrom && isText.test(headers['content-type'] ?? '')
+  return {
+    status,
+    headers: isPackable ? { ...headers, vary: 'accept-encoding' } : headers,
+    body,
+    ...(digest && { etag: `W/"${digest}"` }), // weak: the same content, however it is packed
+    packed: {},
+  }
+}
+
+/**
+ * The page as an answer to a request: packed the way the asker can read, or 304 when it has the
+ * page already.
+ *
+ * @param more headers of this answer alone
+ */
+export function answerWith(
+  page: Page,
+  request: Request,
+  more: Record<string, string> = {},
+): Response {
+  const { status, body, headers, etag } = page
+  if (etag && isKnown(etag, request.headers.get('if-none-match'))) {
+    return new Response(null, { status: 304, headers: { ...repeatedOf(headers), etag, ...more } })
+  }
+  const encoding = encodingFor(page, request.headers.get('accept-encoding'))
+  return new Response((encoding ? packed(page, encoding) : body) as Uint8Array<ArrayBuffer>, {
+    status,
+    headers: {
+      ...headers,
+      ...(etag && { etag }),
+      ...(encoding && { 'content-encoding': encoding }),
+      ...more,
+    },
+  })
+}
+
+/** Packs as tightly as can be, for what is sent many times and never changes. */
+export async function packTightly(page: Page): Promise<void> {
+  const { body } = page
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  page.packed.br = await promisify(brotliCompress)(body, { params })
+  page.packed.gzip = await promisify(gzip)(body, { level: constants.Z_BEST_COMPRESSION })
+}
+
+/** On the spot and lightly: a page is small, and handing it to another thread costs more. */
+function packed(page: Page, encoding: Encoding): Buffer {
+  return (page.packed[encoding] ??=
+    encoding === 'br'
+      ? brotliCompressSync(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } })
+      : gzipSync(page.body, { level: 4 }))
+}
+
+function isKnown(etag: string, ifNoneMatch: string | null): boolean {
+  if (ifNoneMatch === null) return false
+  return ifNoneMatch.trim() === '*' || ifNoneMatch.includes(etag.slice('W/'.length))
+}
+
+function repeatedOf(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    repeated.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])),
+  )
+}
+
+function encodingFor({ headers }: Page, accepted: string | null): Encoding | undefined {
+  if (!accepted || headers['vary'] === undefined) return undefined
+  return (['br', 'gzip'] as const).find((encoding) => accepts(accepted, encoding))
+}
+
+function accepts(accepted: string, encoding: Encoding): boolean {
+  return accepted.split(',').some((one) => {
+    const [name = '', quality = ''] = one.split(';')
+    return name.trim() === encoding && !/^\s*q=0(?:\.0*)?\s*$/.test(quality)
+  })
+}

@@ -1,0 +1,60 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { PageCache } from './page-cache.server.ts'
+import { answerWith, type Page, pageIn } from './page.server.ts'
+
+/** What the server knows of a request while it answers it. */
+export type Asked = {
+  Variables: {
+    requestId: string
+    /** for scripts in the page; made when a page that may have some is rendered */
+    nonce?: string
+    /** whether the answer has its headers already */
+    isDressed?: boolean
+  }
+}
+
+/**
+ * Answers what everybody sees alike from memory, as long as nothing was written since; see
+ * page-cache.server.ts. Whoever comes with a session gets pages rendered anew.
+ *
+ * @param headers every public page carries: its policy names no nonce, for it has no inline script
+ */
+export function publicPages({
+  cache,
+  headers,
+  render,
+}: {
+  cache: PageCache
+  headers: Record<string, string>
+  render: (c: Context<Asked>) => Promise<Response>
+}): MiddlewareHandler<Asked> {
+  const send = (c: Context<Asked>, page: Page) => {
+    c.set('isDressed', true)
+    return answerWith(page, c.req.raw, { 'x-request-id': c.get('requestId') })
+  }
+  return async (c, next) => {
+    const request = c.req.raw
+    if (request.method !== 'GET' || hasSession(request)) return next()
+    const key = request.url.slice(request.url.indexOf('/', 'https://'.length))
+    const kept = await cache.find(key)
+    if (kept) return send(c, kept)
+
+    const stateBefore = await cache.stateBefore()
+    const answer = await render(c)
+    const page = await pageIn(answer)
+    if (!page || !isPublic(page, c.get('nonce'))) return page ? answerWith(page, request) : answer
+    const dressed = { ...page, headers: { ...page.headers, ...headers } }
+    cache.keep(key, dressed, stateBefore)
+    return send(c, dressed)
+  }
+}
+
+/** Says so itself, and holds nothing that was made for this answer alone. */
+function isPublic({ status, headers, body }: Page, nonce: string | undefined): boolean {
+  if (status !== 200 || !headers['cache-control']?.startsWith('public')) return false
+  return nonce === undefined || !body.includes(nonce)
+}
+
+function hasSession(request: Request): boolean {
+  return /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '')
+}
