@@ -1,7 +1,10 @@
+import { vi } from 'vitest'
 import { afterAll, describe, expect, test } from 'vitest'
 import { runBoard } from '#tests/support/board.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { pagesToWeigh, weigh } from './weigh.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const board = runBoard({ engine: 'postgres' })
 const browser = await launchBrowser()

@@ -1,9 +1,12 @@
+import { vi } from 'vitest'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { emptySearch } from '#app/domain/job-search.ts'
 import { searchJobs } from '#app/domain/job-search.server.ts'
 import { openTestServices } from '#tests/support/services.ts'
 import { publishCatalogue, readCatalogue, readQueries } from './catalogue.ts'
 import { measure, type Score } from './measure.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 /**
  * How many queries of a hundred have a right answer among the first five, at least. A little under
