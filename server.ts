@@ -78,8 +78,17 @@ export async function startServer(
     })
   }
 
+  const close = async () => {
+    await vite?.close()
+    await cache.close()
+    await services.close()
+  }
   const stopTasks = new AbortController()
-  const server = await listen(app, env.PORT, vite)
+  const server = await listen(app, env.PORT, vite).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
+  if (env.ROLE !== 'tasks' && !vite) await warmUp(app)
   const tasks = env.ROLE === 'web' ? [] : [entry.writeIndex(services, stopTasks.signal)]
 
   return {
@@ -90,11 +99,15 @@ export async function startServer(
       await drain(server)
       stopTasks.abort()
       await Promise.all(tasks)
-      await vite?.close()
-      await cache.close()
-      await services.close()
+      await close()
     },
   }
+}
+
+/** Reads what is read once, words, occupations and places, before anybody waits for it. */
+async function warmUp(app: Hono<Asked>): Promise<void> {
+  await app.request('/jobs?q=Pflege&near=Leipzig')
+  await app.request('/api/v1/jobs?q=Pflege')
 }
 
 /** An id for the log: of this process, and a number. */

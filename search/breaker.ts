@@ -1,9 +1,11 @@
 import type { JobHits, JobIndex } from './job-index.ts'
 
+const spells = 6
+
 /**
  * Searches with `primary`, and with `fallback` when that fails or takes longer than `timeoutMs`.
- * After `failures` in a row the primary is left alone for `pauseMs`, then tried by a single search. Hits from the fallback are
- * marked `degraded`. Writes go to the primary alone: they must not succeed where nobody looks.
+ * After `failures` in a row the primary is left alone for `pauseMs`, then tried by a single search.
+ * Hits from the fallback are marked `degraded`. Writes go to the primary alone: they must not succeed where nobody looks.
  *
  * @param now milliseconds, any clock that only moves forward
  * @param onFailure told of every failure, for log and metrics
@@ -50,14 +52,22 @@ export function withFallback(
   }
 }
 
+/**
+ * Waits in short spells: while this process itself is busy, none ends, so that an answer that lies
+ * there unread is not held against the engine.
+ */
 async function inTime(answer: Promise<JobHits>, timeoutMs: number): Promise<JobHits> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs)
+    let left = spells
+    timer = setInterval(() => {
+      left -= 1
+      if (left === 0) reject(new Error(`no answer in ${timeoutMs} ms`))
+    }, timeoutMs / spells)
   })
   try {
     return await Promise.race([answer, late])
   } finally {
-    clearTimeout(timer)
+    clearInterval(timer)
   }
 }

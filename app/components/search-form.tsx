@@ -34,7 +34,7 @@ export function SearchForm({
           name="q"
           defaultValue={search.q}
           maxLength={200}
-          placeholder="Beruf, Stichwort oder Betrieb"
+          placeholder="Beruf oder Stichwort"
           autoComplete="off"
           enterKeyHint="search"
         />
@@ -46,7 +46,7 @@ export function SearchForm({
           name="near"
           defaultValue={search.near}
           maxLength={80}
-          placeholder="Ort oder Postleitzahl"
+          placeholder="Ort oder PLZ"
           autoComplete="postal-code"
           enterKeyHint="search"
         />

@@ -14,7 +14,7 @@ import { publicPage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data && `${data.headline} – ${data.boardTitle}` },
+  { title: data && `${data.headline}${pageTitle(data)} – ${data.boardTitle}` },
   ...(data?.isIndexed ? [] : [{ name: 'robots', content: 'noindex, follow' }]),
 ]
 
@@ -146,7 +146,7 @@ function NothingFound({ page }: { page: { waysOn: WayOn[]; page: number; params:
     return (
       <div className="prose">
         <p>So viele Seiten gibt es zu dieser Suche nicht.</p>
-        <p>
+        <p className="more">
           <a href={pageHref(page.params, 1)}>Zur ersten Seite</a>
         </p>
       </div>
@@ -159,7 +159,7 @@ function NothingFound({ page }: { page: { waysOn: WayOn[]; page: number; params:
         {page.waysOn.length > 0 && ' So finden Sie welche:'}
       </p>
       <WaysOn ways={page.waysOn} />
-      <p>
+      <p className="more">
         <a href={paths.jobs()}>Alle Stellen ansehen</a>
       </p>
     </div>
@@ -195,6 +195,11 @@ function said(page: { total: number; filters: number; page: number; pages: numbe
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+/** What tells the title of a further page from that of the first. */
+function pageTitle({ page }: { page: number }): string {
+  return page > 1 ? `, Seite ${page}` : ''
 }
 
 /** The same search on another page. */

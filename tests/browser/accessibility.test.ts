@@ -1,44 +1,255 @@
-import { beforeAll, describe, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withDatabase } from '#db/databases.server.ts'
+import { withdrawJob } from '#app/domain/jobs.server.ts'
+import { type RunningServer, startServer } from '../../server.ts'
 import { runBoard } from '#tests/support/board.ts'
-import { expectAccessible, openBrowser } from '#tests/support/browser.ts'
+import {
+  cutOff,
+  expectAccessible,
+  openBrowser,
+  smallTargets,
+  unreadable,
+  wear,
+} from '#tests/support/browser.ts'
+import { freePort } from '#tests/support/command.ts'
 
-const board = runBoard({ engine: 'postgres' })
+const board = runBoard()
 const browser = await openBrowser(board.origin)
-let jobPath = ''
-let employerPath = ''
+const desktop = { width: 1280, height: 800 }
+const phone = { width: 360, height: 740 }
+const narrow = { width: 320, height: 640 }
+
+/** Pages that only the demo's data can name. */
+const demo = { job: '', employer: '', withdrawn: '' }
+/** The same board without its search engine, and one without its tables. */
+let degraded: RunningServer
+let broken: RunningServer
 
 beforeAll(async () => {
   const answer = await fetch(`${board.origin()}/api/v1/jobs`)
   const { jobs } = (await answer.json()) as { jobs: { url: string; employer: { slug: string } }[] }
-  jobPath = new URL(jobs[0]?.url ?? '').pathname
-  employerPath = `/employers/${jobs[0]?.employer.slug}`
+  const [shown = '', withdrawn = ''] = jobs.map(({ url }) => new URL(url).pathname)
+  Object.assign(demo, { job: shown, employer: `/employers/${jobs[0]?.employer.slug}`, withdrawn })
+  const id = Number(/\d+$/.exec(withdrawn)?.[0])
+  await withdrawJob(board.services(), 'account:1', id, 'filled-here')
+  degraded = await startBeside({})
+  const url = board.services().env.DATABASE_URL ?? ''
+  broken = await startBeside({ DATABASE_URL: withDatabase(url, 'template1') })
 })
 
-describe.each([
-  ['light', 1280],
-  ['dark', 360],
-] as const)('in %s at %i px axe finds nothing on', (colorScheme, width) => {
-  test.each<[string, () => string]>([
-    ['home', () => '/'],
-    ['the search', () => '/jobs'],
-    ['a search with everything chosen', () => everything],
-    ['the open filters', () => '/jobs?q=Pflege#filter'],
-    ['an empty search', () => '/jobs?q=Xyzzyqwert&kind=job'],
-    ['a search with mistakes', () => '/jobs?near=Nirgendheim&foo=1&page=0'],
-    ['a job', () => jobPath],
-    ['the employers', () => '/employers'],
-    ['an employer', () => employerPath],
-    ['a text of the region', () => '/pages/accessibility'],
-    ['a page that does not exist', () => '/nope'],
-    ['the login', () => '/login'],
-  ])('%s', async (_name, path) => {
-    const page = await browser.open(path(), { colorScheme, viewport: { width, height: 800 } })
-    browser.forgive(/status of 404/)
+afterAll(() => Promise.all([degraded.stop(), broken.stop()]))
+
+type State = {
+  name: string
+  path: () => string
+  /** what a reader does to get there */
+  reach?: (page: Page) => Promise<void>
+  /** what shows that it is this state */
+  sign?: string
+}
+
+const states: State[] = [
+  { name: 'home', path: () => '/' },
+  { name: 'the search', path: () => '/jobs' },
+  { name: 'results', path: () => '/jobs?q=Pflege&near=Nordhausen&district=16062&hours=full' },
+  { name: 'a search with everything chosen', path: () => everything },
+  { name: 'words that were understood', path: () => '/jobs?q=Minijob+Lager', sign: '.reading' },
+  { name: 'a place that was misspelt', path: () => '/jobs?near=Nordhuasen', sign: '.reading' },
+  { name: 'a place that can be several', path: () => '/jobs?near=Frankfurt', sign: '.notice a' },
+  { name: 'a small place', path: () => '/jobs?q=Trebra', sign: '.hits + .ways-on' },
+  { name: 'nothing found', path: () => '/jobs?q=Xyzzyqwert&hours=mini', sign: '.prose .ways-on' },
+  { name: 'mistakes', path: () => '/jobs?near=Nirgendheim&foo=1&page=0', sign: '.notice li' },
+  { name: 'the second page', path: () => '/jobs?page=2', sign: '[aria-current=page]' },
+  { name: 'a page too many', path: () => '/jobs?page=400', sign: '.prose .more' },
+  { name: 'an emergency', path: () => `${degraded.url}/jobs?q=Pflege`, sign: '.notice' },
+  { name: 'an error', path: () => `${broken.url}/jobs`, sign: 'h1:text("nicht geklappt")' },
+  { name: 'a page that does not exist', path: () => '/nope', sign: 'h1:text("gibt es nicht")' },
+  { name: 'a job', path: () => demo.job, sign: '.apply' },
+  { name: 'a job that is gone', path: () => demo.withdrawn, sign: 'h1:text("nicht mehr frei")' },
+  { name: 'the employers', path: () => '/employers' },
+  { name: 'an employer', path: () => demo.employer },
+  { name: 'a text of the region', path: () => '/pages/accessibility' },
+  { name: 'the login', path: () => '/login' },
+  { name: 'a login that failed', path: () => '/login', reach: failToLogIn, sign: '[role=alert]' },
+  {
+    name: 'the towns of a district',
+    path: () => '/jobs?district=16062',
+    reach: (page) => page.locator('summary:text-is("Gemeinde")').click(),
+    sign: '[name=municipality]',
+  },
+  {
+    name: 'the filters of a phone',
+    path: () => '/jobs?q=Pflege&kind=job#filter',
+    reach: (page) => page.setViewportSize(phone),
+    sign: '.filter-close.live',
+  },
+  { name: 'suggestions', path: () => '/jobs', reach: askForSuggestions, sign: '[role=option]' },
+  { name: 'an answer under way', path: () => '/jobs', reach: waitForAnswer, sign: '[aria-busy]' },
+  { name: 'a lost connection', path: () => '/jobs', reach: loseConnection, sign: '.lost' },
+]
+
+describe.each(states)('$name', ({ path, reach, sign = 'h1' }) => {
+  let page: Page
+
+  beforeAll(async () => {
+    page = await browser.open(path(), { viewport: desktop, deviceScaleFactor: 2 })
+    await reach?.(page)
+    await page.locator(sign).first().waitFor()
+    browser.forgive(/status of (?:400|404|410|500)|ERR_INTERNET_DISCONNECTED/)
+  })
+  afterAll(() => page.context().close())
+
+  test('has its language, one heading, landmarks and at most one quiet voice', async () => {
+    expect(await outline(page)).toEqual({
+      lang: 'de',
+      h1: 1,
+      skippedLevels: [],
+      landmarks: ['HEADER', 'MAIN', 'FOOTER'],
+      navigations: expect.toSatisfy(
+        (all: string[]) => new Set(all).size === all.length,
+      ) as string[],
+      voices: (await page.locator('script[src*=search]').count()) > 0 ? ['polite'] : [],
+    })
+  })
+
+  test('leaves axe and the eye nothing to wish for, in light at 1280 px', async () => {
+    await page.setViewportSize(desktop)
     await expectAccessible(page)
+    expect(await unreadable(page)).toEqual([])
+  })
+
+  test('nor in dark at 360 px, where every target has 24 px', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.setViewportSize(phone)
+    await expectAccessible(page)
+    expect(await unreadable(page)).toEqual([])
+    expect(await smallTargets(page)).toEqual([])
+  })
+
+  test('loses nothing at 320 px, nor at 200 % of 1280 px', async () => {
+    await page.setViewportSize(narrow)
+    expect(await cutOff(page)).toEqual([])
+    await page.setViewportSize({ width: 640, height: 400 })
+    expect(await cutOff(page)).toEqual([])
+  })
+
+  test('loses nothing with text twice as large, nor with text spaced out', async () => {
+    await page.setViewportSize(desktop)
+    await wear(page, ':root { font-size: 212.5% !important }') // the board's own text is 106.25 %
+    expect(await cutOff(page)).toEqual([])
+    await wear(page, spacedOut)
+    expect(await cutOff(page)).toEqual([])
+    await page.setViewportSize(phone)
+    expect(await cutOff(page)).toEqual([])
+  })
+})
+
+describe('a page', () => {
+  test('has a title of its own', async () => {
+    const titled = states.filter(({ name }) => titledStates.has(name))
+    const titles = await Promise.all(
+      titled.map(async ({ path }) => {
+        const answer = await fetch(new URL(path(), board.origin()))
+        return /<title>(.+?)<\/title>/.exec(await answer.text())?.[1] ?? ''
+      }),
+    )
+    expect(titles).not.toContain('')
+    expect(new Set(titles).size).toBe(titledStates.size)
+  })
+
+  test.each(['/', '/jobs?q=Pflege', '/login'])('moves nothing: %s', async (path) => {
+    const page = await browser.open(path, { reducedMotion: 'reduce' })
+    const moving = await page.evaluate(() => [
+      ...document.getAnimations().map(({ id }) => id),
+      ...[...document.querySelectorAll('*')].flatMap((one) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one)
+        const isStill =
+          /^0s(?:, 0s)*$/.test(transitionDuration) &&
+          animationName === 'none' &&
+          scrollBehavior === 'auto'
+        return isStill ? [] : [one.outerHTML]
+      }),
+    ])
+    expect(moving).toEqual([])
     await page.context().close()
   })
 })
 
+/** After WCAG 2.2, 1.4.12. */
+const spacedOut = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  p { margin-block-end: 2em !important }`
+
 const everything =
   '/jobs?q=Pflege&near=99734&radius=30&district=16062&municipality=16062041&sector=R&kind=job' +
   '&hours=full&contract=permanent&remote=none&relation=direct&german=B2&since=30&sort=nearest'
+
+const titledStates = new Set([
+  'home',
+  'the search',
+  'results',
+  'nothing found',
+  'the second page',
+  'a job',
+  'a job that is gone',
+  'the employers',
+  'an employer',
+  'a text of the region',
+  'the login',
+])
+
+/** A second server on the same board: nobody answers where its search engine should be. */
+async function startBeside(changes: Partial<RunningServer['services']['env']>) {
+  const PORT = await freePort()
+  return startServer({
+    ...board.services().env,
+    PORT,
+    PUBLIC_ORIGIN: `http://localhost:${PORT}`,
+    ROLE: 'web',
+    MEILI_URL: `http://localhost:${await freePort()}`,
+    ...changes,
+  })
+}
+
+async function failToLogIn(page: Page): Promise<void> {
+  await page.getByLabel('E-Mail').fill('niemand@demo.example')
+  await page.getByLabel('Passwort').fill('falsch')
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+}
+
+async function askForSuggestions(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Was' }).fill('mecha')
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+}
+
+async function waitForAnswer(page: Page): Promise<void> {
+  await page.route(/\/jobs\?/, () => {})
+  await page.getByLabel(/^Nordhausen/).check()
+}
+
+async function loseConnection(page: Page): Promise<void> {
+  await page.context().setOffline(true)
+  await page.getByLabel(/^Nordhausen/).check()
+}
+
+function outline(page: Page) {
+  return page.evaluate(() => {
+    const levels = [...document.querySelectorAll('h1, h2, h3, h4')].map((one) =>
+      Number(one.tagName[1]),
+    )
+    const navigations = [...document.querySelectorAll('nav')]
+    const voices = [...document.querySelectorAll('[role=status]')]
+    return {
+      lang: document.documentElement.lang,
+      h1: document.querySelectorAll('h1').length,
+      skippedLevels: levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1),
+      landmarks: [...document.querySelectorAll('body > :is(header, main, footer)')].map(
+        ({ tagName }) => tagName,
+      ),
+      navigations: navigations.map((one) => one.ariaLabel ?? ''),
+      voices: voices.map((one) => one.ariaLive ?? 'polite'),
+    }
+  })
+}

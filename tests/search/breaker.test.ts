@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { withFallback } from '#search/breaker.ts'
 import type { JobHits, JobIndex } from '#search/job-index.ts'
@@ -46,6 +47,18 @@ describe('while the engine answers', () => {
     search = mock(() => late(299, found))
     expect(await after(299, index.search(aQuery()))).toBe(found)
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('that is in time too when this process was too busy to read it', async () => {
+    vi.useRealTimers()
+    search = mock(async () => {
+      await readFile('package.json')
+      return found
+    })
+    const answer = index.search(aQuery())
+    const end = performance.now() + 400
+    while (performance.now() < end);
+    expect(await answer).toBe(found)
   })
 })
 
