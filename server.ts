@@ -36,6 +36,7 @@ export async function startServer(
   env: Env,
   { dev = false }: { dev?: boolean } = {},
 ): Promise<RunningServer> {
+  process.env['NODE_ENV'] ??= dev ? 'development' : 'production' // React renders by it, twice as fast
   const vite = dev ? await startVite() : undefined
   const load = async () =>
     (vite

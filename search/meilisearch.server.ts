@@ -1,6 +1,15 @@
-import { type EnqueuedTaskPromise, type Index, Meilisearch, MeilisearchApiError } from 'meilisearch'
+import {
+  type Config,
+  type EnqueuedTaskPromise,
+  type Index,
+  Meilisearch,
+  MeilisearchApiError,
+  MeilisearchRequestError,
+  type Task,
+} from 'meilisearch'
 import { atLeastPay, atMostGerman, payStepOf, postedSince } from './cumulate.ts'
 import { documentWords } from './document-words.ts'
+import { openConnections } from './engine-request.server.ts'
 import {
   type FacetCounts,
   type FacetName,
@@ -61,8 +70,7 @@ export function meilisearchJobIndex(options: {
   const client = new Meilisearch({
     host: options.url,
     apiKey: options.key,
-    // Node's fetch asks for gzip, and small compressed answers then take 44 ms instead of 2
-    requestInit: { headers: { 'accept-encoding': 'identity' } },
+    httpClient: httpClient(options.url),
     timeout: 30_000,
     defaultWaitOptions: { timeout: taskTimeoutMs, interval: 20 },
   })
@@ -97,10 +105,30 @@ export function meilisearchJobIndex(options: {
       return hasOurSettings(client.index(name))
     },
     async dropGeneration(name) {
-      await client.deleteIndexIfExists(name)
+      await dropIndex(client, name)
     },
   }
 }
+
+/** How the client sends its requests and reads the answers. */
+function httpClient(host: string): NonNullable<Config['httpClient']> {
+  const send = openConnections(host)
+  return async (address, init) => {
+    const { method = 'GET', headers, body, signal } = init ?? {}
+    const answer = await send(new URL(String(address)), {
+      method,
+      headers: Object.fromEntries(headers as Headers),
+      body: typeof body === 'string' ? body : undefined,
+      signal: signal ?? undefined,
+    })
+    const said: unknown = answer.body === '' ? undefined : JSON.parse(answer.body)
+    if (answer.status >= 200 && answer.status < 300) return said
+    throw new MeilisearchApiError(...([answer, said] as unknown as Failure))
+  }
+}
+
+/** A status and what the engine said to it. */
+type Failure = ConstructorParameters<typeof MeilisearchApiError>
 
 function nameOf(generation: string | undefined): string {
   if (!generation) throw new IndexUnavailable('no active index generation')
@@ -135,7 +163,7 @@ async function beginGeneration(
     },
     activate: () => pointer.activate(name),
     async discard() {
-      await client.deleteIndexIfExists(name)
+      await dropIndex(client, name)
     },
   }
 }
@@ -151,20 +179,38 @@ async function hasOurSettings(index: Index): Promise<boolean> {
       isSame(settings.sortableAttributes?.toSorted(), sortableFields.toSorted())
     )
   } catch (error) {
-    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found')
-      return false
+    if (isMissing(error)) return false
     throw error
   }
+}
+
+async function dropIndex(client: Meilisearch, name: string): Promise<void> {
+  await client.deleteIndex(name).catch((error: unknown) => {
+    if (!isMissing(error)) throw error
+  })
+}
+
+/** The client wraps what our own requests throw. */
+function isMissing(error: unknown): boolean {
+  const cause = error instanceof MeilisearchRequestError ? error.cause : error
+  return cause instanceof MeilisearchApiError && cause.cause?.code === 'index_not_found'
 }
 
 function isSame(found: unknown, expected: readonly string[]): boolean {
   return JSON.stringify(found) === JSON.stringify(expected)
 }
 
+/** The engine takes up together what is queued, so nothing is waited for until all is. */
 async function put(index: Index, documents: JobDocument[]): Promise<void> {
+  const queued: Promise<Task>[] = []
   for (let at = 0; at < documents.length; at += batchSize) {
-    await done(index.addDocuments(documents.slice(at, at + batchSize).map(stored)))
+    const batch = documents.slice(at, at + batchSize).map(stored)
+    const { taskUid } = await reached(index.addDocuments(batch))
+    const task = index.tasks.waitForTask(taskUid)
+    task.catch(() => {}) // heard below, unless another one was not taken
+    queued.push(task)
   }
+  for (const task of queued) await verdict(task)
 }
 
 async function remove(index: Index, ids: number[]): Promise<void> {
@@ -183,12 +229,21 @@ async function* versionsOf(index: Index): AsyncGenerator<{ id: number; version: 
   }
 }
 
-/** Waits for the verdict: an accepted request only means that the task is queued. */
-async function done(task: EnqueuedTaskPromise): Promise<void> {
-  const { status, error } = await task.waitTask().catch((cause: unknown) => {
+/** An accepted request only means that the task is queued. */
+function done(task: EnqueuedTaskPromise): Promise<void> {
+  return verdict(task.waitTask())
+}
+
+async function verdict(task: Promise<Task>): Promise<void> {
+  const { status, error } = await reached(task)
+  if (status !== 'succeeded') throw new Error(`index task ${status}: ${error?.message ?? ''}`)
+}
+
+/** @throws IndexUnavailable for whatever keeps the engine from answering */
+function reached<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch((cause: unknown) => {
     throw new IndexUnavailable(String(cause), { cause })
   })
-  if (status !== 'succeeded') throw new Error(`index task ${status}: ${error?.message ?? ''}`)
 }
 
 /** What goes into the engine: the facts as they are, the words as searches compare them. */

@@ -32,7 +32,8 @@ import type { Services } from './services.ts'
 /** Exactly one process writes to the index: the one that holds this lock. */
 export const indexWriterLock = 'index-writer'
 
-const batchSize = 1_000
+/** Many at once: the engine indexes four thousand in little more time than one. */
+const batchSize = 4_000
 /** A writer that dies keeps its tasks from the next one no longer than this. */
 const leaseSeconds = 15
 /** A replaced index is kept this long, for searches under way and for going back. */

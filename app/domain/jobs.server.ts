@@ -33,6 +33,9 @@ export type JobOrigin = { employerId: number; source: string; identifier: string
 export type JobEntry = { origin: JobOrigin; draft: JobDraft }
 export type SavedJob = { job: Job; outcome: 'created' | 'changed' | 'unchanged' }
 
+/** Jobs are locked no longer than it takes to write so many documents. */
+const refreshedAtOnce = 500
+
 /** What several verbs share while they write as one. */
 type Together = Writing & { touched: Set<number> }
 
@@ -183,13 +186,15 @@ export async function withdrawJob(
  * written at this moment is passed over: its writer makes the document.
  */
 export async function refreshDocuments(services: Writing, jobIds: number[]): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const jobs = await lockIdleJobs(trx, jobIds)
-    await putJobDocuments(
-      trx,
-      jobs.map((job) => rowOf(job, services)),
-    )
-  })
+  for (let at = 0; at < jobIds.length; at += refreshedAtOnce) {
+    await inTransaction(services.db, async (trx) => {
+      const jobs = await lockIdleJobs(trx, jobIds.slice(at, at + refreshedAtOnce))
+      await putJobDocuments(
+        trx,
+        jobs.map((job) => rowOf(job, services)),
+      )
+    })
+  }
 }
 
 async function followUp({ db, touched, ...services }: Together): Promise<void> {

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../client.server.ts'
 
+/** A statement has 65,535 parameters at most. */
+const maxRows = 10_000
+
 /**
  * Notes that the index is behind on jobs. A task that waits already waits for the later version; one
  * that was put off because it failed is due again with it.
@@ -10,10 +13,13 @@ export async function requestIndexing(
   jobs: { id: number; version: number }[],
 ): Promise<void> {
   if (jobs.length === 0) return
+  if (jobs.length > maxRows) await requestIndexing(db, jobs.slice(maxRows))
   await db
     .insertInto('indexTask')
     .values(
-      jobs.map(({ id, version }) => ({ jobId: id, version, claimedUntil: null, lastError: null })),
+      jobs
+        .slice(0, maxRows)
+        .map(({ id, version }) => ({ jobId: id, version, claimedUntil: null, lastError: null })),
     )
     .onConflict((conflict) =>
       conflict.column('jobId').doUpdateSet({

@@ -64,10 +64,15 @@ export async function importJobs(
   const today = dayOf(services.clock())
   const employers = new Map<string, number>()
   let batch: Numbered[] = []
+  let storing = Promise.resolve()
+  /** The next batch is read while the database writes the one before. */
   const flush = async () => {
-    await storeBatch(services, batch, { employers, counts, refuse, today })
+    await storing
+    storing = storeBatch(services, batch, { employers, counts, refuse, today }).then(() =>
+      onProgress(counts),
+    )
+    storing.catch(() => {}) // heard above or below
     batch = []
-    onProgress(counts)
   }
 
   for await (const record of records) {
@@ -87,6 +92,7 @@ export async function importJobs(
     }
   }
   await flush()
+  await storing
   return counts
 }
 
