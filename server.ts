@@ -62,7 +62,8 @@ export async function startServer(
       const nonce = randomBytes(16).toString('base64')
       c.set('nonce', nonce)
       const request = asOwnRequest(c.req.raw, env.PUBLIC_ORIGIN)
-      return handler(request, { services, nonce, requestId: c.get('requestId') })
+      const clientAddress = clientAddressOf(c, env)
+      return handler(request, { services, nonce, requestId: c.get('requestId'), clientAddress })
     }
     if (!vite) {
       const headers = securityHeaders(policy)
@@ -90,7 +91,10 @@ export async function startServer(
     throw error
   })
   if (env.ROLE !== 'tasks' && !vite) await warmUp(app)
-  const tasks = env.ROLE === 'web' ? [] : [entry.writeIndex(services, stopTasks.signal)]
+  const tasks =
+    env.ROLE === 'web'
+      ? []
+      : [entry.writeIndex, entry.sendMail].map((task) => task(services, stopTasks.signal))
 
   return {
     url: env.PUBLIC_ORIGIN,
@@ -168,6 +172,12 @@ function files(known: Map<string, () => Promise<Page>>): MiddlewareHandler {
     const file = known.get(c.req.path)
     return file ? answerWith(await file(), c.req.raw) : next()
   }
+}
+
+/** Who asks: the other end of the connection, or whom our own proxy names last. */
+function clientAddressOf(c: Context, { BEHIND_PROXY }: Env): string {
+  const forwarded = BEHIND_PROXY ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : ''
+  return forwarded || (remoteAddress(c) ?? '')
 }
 
 function remoteAddress(c: Context): string | undefined {

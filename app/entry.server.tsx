@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server'
 // The HTTP process takes its services and tasks from here, so that routes and server share one
 // module graph, in development and in the build alike.
 export { openServices } from './services.server.ts'
+export { sendMail } from './tasks/send-mail.ts'
 export { writeIndex } from './tasks/write-index.ts'
 export { themeStyle } from './theme.ts'
 

@@ -33,6 +33,19 @@ const Env = z
       .optional(),
     MEILI_URL: z.url({ protocol: /^https?$/, error: 'erwartet wird http://…' }).optional(),
     MEILI_KEY: z.string().optional(),
+    /** where mails go out; without it they wait in the database, readable at /mailbox on localhost */
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'erwartet wird smtp://name:passwort@server:587' })
+      .optional(),
+    /** who mails come from: an address, or a name and an address in angle brackets */
+    MAIL_FROM: z
+      .string()
+      .regex(/^(?:[^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
+        error: 'erwartet wird eine Adresse wie „Stellenbörse <stellen@region.example>“',
+      })
+      .optional(),
+    /** 1: the board stands behind one proxy of ours, whose X-Forwarded-For tells who asks */
+    BEHIND_PROXY: flag(),
     /** demo fills an empty embedded database only */
     SEED: z.enum(['demo', 'none'], 'erwartet wird demo oder none').default('demo'),
     LOG_LEVEL: z
@@ -99,11 +112,19 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
 /** The weakenings in force, one German sentence each, for the log. */
 export function weakenings(env: Env): string[] {
   return [
+    ...(env.SMTP_URL || isDevelopment(env)
+      ? []
+      : ['SMTP_URL fehlt: Mails werden nicht verschickt, niemand kann ein Konto bestätigen.']),
     ...(env.ALLOW_HTTP ? ['ALLOW_HTTP: Anmeldungen gehen unverschlüsselt über das Netz.'] : []),
     ...(env.ALLOW_UNSAFE_DATABASE
       ? ['ALLOW_UNSAFE_DATABASE: Postgres darf bestätigte Änderungen verlieren.']
       : []),
   ]
+}
+
+/** Whether this is a board on somebody's own machine, without a mail server. */
+export function isDevelopment(env: Pick<Env, 'PUBLIC_ORIGIN' | 'SMTP_URL'>): boolean {
+  return !env.SMTP_URL && isLoopback(new URL(env.PUBLIC_ORIGIN).hostname)
 }
 
 /** Whether the name is this machine: browsers treat it like https. */

@@ -7,5 +7,7 @@ declare module '@remix-run/node' {
     /** for the scripts of pages that hydrate */
     nonce: string
     requestId: string
+    /** of who asks, for rate limits; '' when it is not known */
+    clientAddress: string
   }
 }

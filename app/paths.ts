@@ -14,6 +14,7 @@ export const paths = {
   publication: (jobId: number) => `/employer/jobs/${jobId}/publication`,
   withdrawal: (jobId: number) => `/employer/jobs/${jobId}/withdrawal`,
   desk: () => '/desk',
+  mailbox: () => '/mailbox',
 }
 
 /** A path of this board as somebody asked to be led to, or undefined when it leads elsewhere. */

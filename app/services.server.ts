@@ -19,6 +19,7 @@ import { documentRow } from './domain/job-document.ts'
 import { loadRegion } from './domain/region/region.server.ts'
 import type { Services } from './domain/services.ts'
 import type { Env } from './env.server.ts'
+import { createMailer } from './mailer.server.ts'
 import { createMetrics, type Metrics } from './metrics.server.ts'
 
 /** What routes, commands and tasks work with. */
@@ -76,10 +77,12 @@ export async function openServices(
           },
         )
       : postgres)
+  const mailer = createMailer(env)
   return {
     db,
     jobIndex,
     region,
+    mailer,
     log,
     metrics,
     searchEngine: env.MEILI_URL ? 'meilisearch' : 'postgres',
@@ -90,7 +93,10 @@ export async function openServices(
     onStaleHits: (count) => metrics.staleHitsDropped.inc(count),
     ...overrides,
     env,
-    close,
+    async close() {
+      mailer?.close()
+      await close()
+    },
   }
 }
 

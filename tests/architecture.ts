@@ -31,6 +31,7 @@ const rooms: Record<string, string[]> = {
     'app/domain',
     'app/services.server.ts',
     'app/paths.ts',
+    'app/env.server.ts',
     'app/forms.ts',
     'app/http.ts',
     'db/queries',
@@ -48,10 +49,12 @@ const rooms: Record<string, string[]> = {
   'app/services.server.ts': [
     'app/domain',
     'app/env.server.ts',
+    'app/mailer.server.ts',
     'app/metrics.server.ts',
     'db',
     'search',
   ],
+  'app/mailer.server.ts': ['app/domain', 'app/env.server.ts'],
   'app/health.server.ts': [
     'app/domain',
     'app/env.server.ts',
@@ -90,6 +93,7 @@ const fences: Record<string, string[]> = {
   pg: ['db'],
   meilisearch: ['search/meilisearch.server.ts'],
   lucia: ['app/auth/lucia.server.ts'],
+  nodemailer: ['app/mailer.server.ts'],
   remix: [],
 }
 

@@ -4,6 +4,7 @@ import * as createJobs from './20261122T090100-create-jobs.ts'
 import * as createIndexTables from './20261122T090200-create-index-tables.ts'
 import * as createAccounts from './20261122T090300-create-accounts.ts'
 import * as extendJobDocuments from './20261122T150000-extend-job-documents.ts'
+import * as openToEmployers from './20261122T170000-open-to-employers.ts'
 
 /** Static, so that every runner of TypeScript finds them; frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T090200-create-index-tables': createIndexTables,
   '20261122T090300-create-accounts': createAccounts,
   '20261122T150000-extend-job-documents': extendJobDocuments,
+  '20261122T170000-open-to-employers': openToEmployers,
 }

@@ -10,7 +10,10 @@ export function listAccountSessions(db: Db, accountId: number): Promise<Session[
   return db.selectFrom('session').selectAll().where('accountId', '=', accountId).execute()
 }
 
-export async function insertSession(db: Db, session: Omit<Session, 'createdAt'>): Promise<void> {
+export async function insertSession(
+  db: Db,
+  session: Pick<Session, 'id' | 'accountId' | 'expiresAt'>,
+): Promise<void> {
   await db.insertInto('session').values(session).execute()
 }
 

@@ -19,6 +19,20 @@ export type EmployerTable = {
   municipality: string | null
   postcode: string | null
   street: string | null
+  /** number of people: '1-9', '10-49', '50-249', '250+' */
+  size: string | null
+  benefits: Generated<string[]>
+  /** further addresses on the web */
+  links: Generated<string[]>
+  /** the domain of its people's mail addresses, in lower case */
+  mailDomain: string | null
+  /** what it shows on its domain to prove that it is its own */
+  verifyCode: string | null
+  /** since when its jobs go public without the desk */
+  verifiedAt: Date | null
+  verifiedBy: string | null
+  /** 'mail-domain', 'dns', 'well-known' or 'desk' */
+  verifiedHow: string | null
   blockedAt: Date | null
   blockedReason: string | null
   createdAt: Generated<Date>

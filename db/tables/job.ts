@@ -13,6 +13,8 @@ export type JobTable = {
   title: string
   /** sanitised HTML */
   description: string
+  /** what the description was written as; null for an import */
+  descriptionMarkdown: string | null
   /** KldB 2010 (revision 2020), five digits */
   occupation: string | null
   /** WZ section letter, see sectorVersion */
@@ -21,6 +23,8 @@ export type JobTable = {
   kind: string
   hours: string[]
   hoursPerWeek: number | null
+  /** e.g. "6–14 Uhr und 14–22 Uhr im Wechsel" */
+  shiftTimes: string | null
   contract: string | null
   /** ISO date; only with contract 'fixed' */
   contractUntil: string | null
@@ -37,6 +41,8 @@ export type JobTable = {
   payPeriod: string | null
   /** e.g. "TVöD E9a"; stands for itself when no amount is given */
   payTariff: string | null
+  /** why the advert names no pay, in its employer's words */
+  noPayReason: string | null
   applyUrl: string | null
   applyEmail: string | null
   applyPhone: string | null
@@ -49,6 +55,11 @@ export type JobTable = {
   validThrough: string
   /** ISO date the advert was first published anywhere; set once, a trigger refuses to move it */
   datePosted: string | null
+  /** waits for the desk since */
+  submittedAt: Date | null
+  submittedBy: string | null
+  /** ISO date: the last day for which the reminder was sent */
+  remindedFor: string | null
   publishedAt: Date | null
   publishedBy: string | null
   withdrawnAt: Date | null

@@ -6,6 +6,9 @@ export type SessionTable = {
   accountId: number
   expiresAt: Date
   createdAt: Generated<Date>
+  lastUsedAt: Generated<Date>
+  /** what the browser calls itself, in short; for the list of logins */
+  device: string | null
 }
 
 export type Session = Selectable<SessionTable>

@@ -11,6 +11,7 @@ describe('an environment', () => {
       DATA_DIR: '.data',
       SEED: 'demo',
       ALLOW_HTTP: false,
+      BEHIND_PROXY: false,
       ALLOW_UNSAFE_DATABASE: false,
     })
   })
@@ -28,12 +29,16 @@ describe('an environment', () => {
       SEED: 'none',
       LOG_LEVEL: 'warn',
       METRICS_TOKEN: 'x'.repeat(16),
+      SMTP_URL: 'smtps://board:geheim@mail:465',
+      MAIL_FROM: 'Stellenbörse <stellen@region.example>',
+      BEHIND_PROXY: '1',
       ALLOW_HTTP: '1',
       ALLOW_UNSAFE_DATABASE: '0',
     }
     expect(readEnv(all)).toEqual({
       ...all,
       PORT: 8080,
+      BEHIND_PROXY: true,
       ALLOW_HTTP: true,
       ALLOW_UNSAFE_DATABASE: false,
     })
@@ -111,6 +116,12 @@ describe('a bad value', () => {
       'LOG_LEVEL',
       'loud',
       'LOG_LEVEL: erwartet wird trace, debug, info, warn, error oder silent (gefunden: „loud“)',
+    ],
+    ['SMTP_URL', 'mail.example:25', 'SMTP_URL: erwartet wird smtp://name:passwort@server:587'],
+    [
+      'MAIL_FROM',
+      'Stellen',
+      'MAIL_FROM: erwartet wird eine Adresse wie „Stellenbörse <stellen@region.example>“ (gefunden: „Stellen“)',
     ],
     ['ALLOW_HTTP', 'yes', 'ALLOW_HTTP: erwartet wird 0 oder 1 (gefunden: „yes“)'],
   ])('%s=%s is refused in one line that tells what is expected', (name, value, line) => {

@@ -39,7 +39,7 @@ export async function refusal(work: Promise<unknown>): Promise<Response> {
 }
 
 function contextOf(services: AppServices) {
-  return { services, nonce: 'n', requestId: 'r' }
+  return { services, nonce: 'n', requestId: 'r', clientAddress: '127.0.0.1' }
 }
 
 function headersOf(cookie: string | undefined): HeadersInit {
