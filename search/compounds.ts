@@ -12,7 +12,9 @@ const minPart = 3
 const minHead = 4
 const links = ['', 's', 'n', 'en', 'e', 'er', 'es']
 /** Begin many words without being part of what is meant: Mitarbeiter, Vorarbeiter. */
-const prefixes = new Set('ab an auf aus bei ein mit nach uber um unter ver vor zer zu'.split(' '))
+const prefixes = new Set(
+  'ab an auf aus bei ein ent mit nach uber um unter ver vor zer zu'.split(' '),
+)
 
 /**
  * Learns from titles which stems are the building blocks of others. A head is a word of its own that
@@ -53,14 +55,12 @@ function buildingBlocks(words: Set<string>): { heads: Set<string>; modifiers: Se
         headUses.set(tail, (headUses.get(tail) ?? 0) + 1)
         for (const beginning of beginnings) addUse(modifierUses, beginning, tail)
       }
-      const known = beginnings.find((beginning) => words.has(beginning))
-      if (known && tail.length > minHead && /^[^aeiou]/.test(tail)) addUse(tailUses, tail, known)
+      const known = knownBeginning(word, at, words)
+      if (known && tail.length > minHead && isJoint(word, at, words)) addUse(tailUses, tail, known)
     }
   }
   const heads = [...headUses].filter(([, uses]) => uses >= productive).map(([head]) => head)
-  const bound = [...tailUses]
-    .filter(([tail, uses]) => uses.size >= productive && isWhole(tail, tailUses, words))
-    .map(([tail]) => tail)
+  const bound = [...tailUses].filter(([, uses]) => uses.size >= productive).map(([tail]) => tail)
   const modifiers = [...modifierUses]
     .filter(([modifier, uses]) => uses.size >= productive || words.has(modifier))
     .map(([modifier]) => modifier)
@@ -74,12 +74,27 @@ function addUse(uses: Map<string, Set<string>>, block: string, other: string): v
   else uses.set(block, new Set([other]))
 }
 
-/** Whether a tail that is no word by itself (-leger, -halter) begins where the head begins. */
-function isWhole(tail: string, uses: Map<string, Set<string>>, words: Set<string>): boolean {
-  const own = uses.get(tail)?.size ?? 0
-  return [1, 2, 3]
-    .map((cut) => tail.slice(cut))
-    .every((rest) => !words.has(rest) && (uses.get(rest)?.size ?? 0) <= own)
+function knownBeginning(word: string, at: number, words: Set<string>): string | undefined {
+  return withoutLink(word.slice(0, at)).find((beginning) => words.has(beginning))
+}
+
+/**
+ * Whether a tail that is no word by itself (-leger, -halter) begins here: not with letters of the
+ * part before it (betrieb|sleiter), nor without its own first ones (dampflok|s|chlosser).
+ */
+function isJoint(word: string, at: number, words: Set<string>): boolean {
+  if (/[aeiou]/.test(word.charAt(at)) || tearsSounds(word, at)) return false
+  const later = [1, 2, 3].map((cut) => at + cut)
+  const earlier = [1, 2].map((cut) => at - cut)
+  const isBetter = (joint: number) =>
+    (!tearsSounds(word, joint) || words.has(word.slice(joint))) &&
+    knownBeginning(word, joint, words) !== undefined
+  return !later.some(isBetter) && !earlier.some((joint) => words.has(word.slice(joint)))
+}
+
+/** St, sp and sch begin a part: schrift|steller, not schrift|s|teller. */
+function tearsSounds(word: string, at: number): boolean {
+  return word[at - 1] === 's' && /[cpt]/.test(word.charAt(at))
 }
 
 /** What a first part can be without the sound that joins it to the next. */

@@ -1,4 +1,4 @@
-import { sound, stemsOf } from './german.ts'
+import { fold, sound, stemsOf } from './german.ts'
 import type { JobDocument } from './job-index.ts'
 import { titlesOf } from './occupations.ts'
 import type { Splitter } from './compounds.ts'
@@ -28,13 +28,21 @@ export function documentWords(document: JobDocument): DocumentWords {
   const compounds = title.map((stem) => takeApart(stem, splitter))
   const heads = compounds.flatMap((compound) => compound.heads)
   const modifiers = compounds.flatMap((compound) => compound.modifiers)
-  const kin = [...title, ...heads, ...modifiers].flatMap((stem) => relatives(stem, splitter))
+  const shared = sharedHeads(document.title, splitter)
+  const kin = [...title, ...heads, ...modifiers, ...shared].flatMap((stem) =>
+    relatives(stem, splitter),
+  )
   return {
     title: line(title),
-    names: line([...names.flatMap(({ short }) => short), ...acronyms(title, splitter)]),
+    names: line([
+      ...names.flatMap(({ short }) => short),
+      ...acronyms(title, splitter),
+      ...womenIn([document.title, ...document.occupationTitles]),
+    ]),
     heads: line(heads),
     parts: line([
       ...modifiers,
+      ...shared,
       ...kin,
       ...names.flatMap(({ long }) => long),
       ...(isOpenToAll(document) ? entry : []),
@@ -43,6 +51,24 @@ export function documentWords(document: JobDocument): DocumentWords {
     related: line([...names.flatMap(({ parts }) => parts), ...neighbours(document.occupation)]),
     text: stemsOf(document.text).map(sound).join(' '),
   }
+}
+
+/** "Schuldner- und Insolvenzberatung" is a Schuldnerberatung as well. */
+function sharedHeads(title: string, splitter: Splitter): string[] {
+  return [...title.matchAll(/(\p{L}{3,})-,? (?:und|oder|u\.|&) (\p{L}+)/gu)].flatMap(
+    ([, first = '', second = '']) => {
+      const [head, ...before] = stemsOf(second).flatMap((stem) => splitter.split(stem).toReversed())
+      return head === undefined || before.length === 0 ? [] : stemsOf(first + head)
+    },
+  )
+}
+
+/**
+ * Women's names that are not made from the man's, as they are written: a slip in "Krankenschwester"
+ * is far from every spelling of "Krankenpfleger".
+ */
+function womenIn(titles: string[]): string[] {
+  return titles.flatMap((title) => fold(title).match(/\b\w+(?:schwester|frau)\b/g) ?? [])
 }
 
 /** What a name of an occupation brings: itself if it is one word, its words, their parts. */
@@ -61,7 +87,7 @@ function nameWords(name: string, splitter: Splitter): NameWords {
       long: isOneWord ? [] : stems,
       parts: stems.flatMap((stem) => {
         const { heads, modifiers } = takeApart(stem, splitter)
-        return [...heads, ...modifiers]
+        return [...heads, ...modifiers, ...relatives(stem, splitter)]
       }),
     }
     knownNames.set(name, words)

@@ -50,18 +50,27 @@ const maxRemembered = 50_000
 const knownStem = remembered(stemOf)
 const knownSounds = remembered(soundOf)
 
-/** (m/w/d) and its kin: at most five short abbreviations between slashes, bars, stars or commas. */
-const genderNote =
-  /[([]?\b(?:[mwfdxi]|div(?:ers)?)\.?(?:\s?[/|*,]\s?(?:[mwfdxi*]|div(?:ers)?\.?|divers)){1,4}(?![\p{L}\p{N}])[)\]]?/giu
-const otherNotes = /\((?:gn\*?|a|all[e]? genders?|any gender|alle geschlechter|mensch|divers)\)/giu
-/** Verkäufer:in, Verkäufer*innen, Verkäufer/-in, Verkäufer(in), Verkäufer_in */
-const appended = /(?<=\p{Ll})(?:[:*_·•/]-?|\s?\(-?|\/\s?-)in(?:nen)?\)?(?![\p{L}\p{N}])/gu
+const sex = String.raw`(?:[mwfdxi]|div(?:ers)?|männlich|weiblich)\.?`
+/** (m/w/d) and its kin: at most five abbreviations between slashes, bars, stars or commas. */
+const genderNote = new RegExp(
+  String.raw`[([]?\b${sex}(?:\s?[/|*,:-]\s?(?:${sex}|\*)){1,4}(?![\p{L}\p{N}])[)\]]?`,
+  'giu',
+)
+const otherNotes =
+  /\((?:gn\*?|a|all[e]? genders?|any gender|alle geschlechter|mensch|divers|(?=\w*m)(?=\w*[wf])[mwfdx]{3,4})\)/giu
+/** Verkäufer:in, Verkäufer*innen, Verkäufer/-in, Verkäufer / in, Verkäufer(in), VERKÄUFER_IN */
+const appended = /(?<=\p{L})(?:[:*_·•]-?|\s?\(-?|\s?\/\s?-?)in(?:nen)?\)?(?![\p{L}\p{N}])/giu
+/** Beamt(er/in), Gehilf(e/in) */
+const bracketed = /(?<=\p{L})\((?:er?|r)\/in(?:nen)?\)/giu
 /** VerkäuferIn, VerkäuferInnen */
 const capitalI = /(?<=\p{Ll})In(?:nen)?(?![\p{L}\p{N}])/gu
+/** Kaufmann/frau, Kauffrau:mann */
+const pairs = /(?<=mann|frau)[/:*_](?:mann|frau)(?![\p{L}\p{N}])/giu
 /** Kaufmann/-frau, Bote/-botin, Müller/-Meister: what hangs on a dash repeats the word */
 const hanging = /(?<=\p{L})\s?\/\s?-\s?\p{L}+/gu
-/** Angestellte/r, Angestellte(r), Fachangestellte:r, ein*e */
-const adjectiveForms = /(?<=\p{Ll}{2})(?:[:*_/]-?|\(-?)(?:r|e|n|s|er|es|en)\)?(?![\p{L}\p{N}])/gu
+/** Angestellte/r, Angestellte(r), Fachangestellte:r, ein*e; in capitals ANGESTELLTE/R, but no CE/E */
+const adjectiveForms =
+  /(?<=\p{Ll}{2}|\p{Lu}{3}E)(?:[:*_/]-?|\(-?)(?:r|e|n|s|er|es|en|R|N|S)\)?(?![\p{L}\p{N}])/gu
 
 /** What every mark needs; most texts of a title list have none, and are read twice as fast. */
 const markSigns = /[([:*_·•/|,]|\p{Ll}In/u
@@ -73,8 +82,10 @@ export function withoutGenderMarks(text: string): string {
   return composed
     .replace(genderNote, ' ')
     .replace(otherNotes, ' ')
+    .replace(bracketed, '')
     .replace(appended, '')
     .replace(capitalI, '')
+    .replace(pairs, '')
     .replace(hanging, '')
     .replace(adjectiveForms, '')
 }
@@ -101,7 +112,7 @@ function withoutGender(word: string): string {
   const pair = /^(.{2,}?)(?:frau(?:en)?|mann(?:s|es)?|manner|mannern|leuten?)$/.exec(word)
   if (pair) return `${pair[1]}mann`
   if (/^.{4,}schwestern?$/.test(word)) return word.replace(/schwestern?$/, 'pfleger')
-  if (/^.{3,}eusen?$/.test(word)) return word.replace(/eusen?$/, 'eur')
+  if (/^.{3,}(?:eu|(?<=s)o)sen?$/.test(word)) return word.replace(/(?:eu|o)sen?$/, 'eur')
   const woman = /^(.{2,}[^aeiou])in(?:nen)?$/.exec(word)
   return woman?.[1] && !noWoman.has(word) ? woman[1] : word
 }

@@ -25,7 +25,7 @@ type Entry = {
 type Thesaurus = {
   /** the rarest stem of an entry → such entries: a title without it cannot match them */
   byRarest: Map<string, Entry[]>
-  /** all stems of an official entry → one of them */
+  /** all stems of official entries, with and without their specialisation → one of them */
   official: Map<string, Entry>
   weights: Map<string, number>
   byKldb: Map<string, string[]>
@@ -64,15 +64,15 @@ export function matchOccupations(title: string, words = vocabulary()): Occupatio
 /** "Pflegefachkraft - Palliativpflege" only where the advert says so itself. */
 function plainName({ name, special }: Entry, title: string): string {
   const words = new Set(significant(title))
-  const isSpecial = special.length > 0 && special.every((stem) => words.has(stem))
-  return isSpecial ? name : name.replace(/(?:\s-\s|\s?\().*$/, '')
+  const isSpecial = special.every((stem) => words.has(stem))
+  return isSpecial ? name : name.replace(/\s(?:-\s|\().*$/, '')
 }
 
 /** "PTA" is no official title, but one of the names that mean the same is. */
 function officialOf(entries: Entry[], { official }: Thesaurus, { sets }: Vocabulary) {
   const names = entries.flatMap(({ set }) => (set === null ? [] : (sets[set]?.own ?? [])))
   return names
-    .map((name) => official.get(significant(name).join(' ')))
+    .map((name) => official.get(keyOf(significant(name))))
     .find((entry) => entry !== undefined)
 }
 
@@ -106,11 +106,11 @@ function build({ titles, sets }: Vocabulary): Thesaurus {
   ].filter((entry) => entry.stems.length > 0)
   const groups = new Map<string, Set<string>>()
   for (const { stems, kldb } of entries) {
-    const key = stems.join(' ')
+    const key = keyOf(stems)
     if (kldb !== null) groups.set(key, (groups.get(key) ?? new Set()).add(kldb.slice(0, 3)))
   }
   for (const entry of entries) {
-    const group = groups.get(entry.stems.join(' '))
+    const group = groups.get(keyOf(entry.stems))
     entry.isSpecific = entry.special.length === 0 || entry.kldb === null || group?.size === 1
   }
   const uses = new Map<string, number>()
@@ -127,8 +127,11 @@ function build({ titles, sets }: Vocabulary): Thesaurus {
     const others = byRarest.get(rarest)
     if (others) others.push(entry)
     else byRarest.set(rarest, [entry])
-    const key = entry.stems.join(' ')
-    if (entry.kldb !== null && !official.has(key)) official.set(key, entry)
+    if (entry.kldb === null) continue
+    const inFull = { ...entry, stems: [...entry.stems, ...entry.special], special: [] }
+    for (const one of [entry, inFull]) {
+      if (!official.has(keyOf(one.stems))) official.set(keyOf(one.stems), one)
+    }
   }
   const byKldb = new Map<string, string[]>()
   for (const { kldb, title } of titles) {
@@ -140,6 +143,10 @@ function build({ titles, sets }: Vocabulary): Thesaurus {
   return { byRarest, official, weights, byKldb }
 }
 
+function keyOf(stems: string[]): string {
+  return stems.join(' ')
+}
+
 /** "Instrumental- und Orchestermusiker/in" is also the title of an Orchestermusiker. */
 function alternativesIn(title: string): string[] {
   const second = /^\S+- (?:und|u\.|oder) (\S+)$/.exec(title)?.[1]
@@ -148,14 +155,21 @@ function alternativesIn(title: string): string[] {
 
 /** The words before a bracket or a dash are the occupation, those after it a specialisation. */
 function entryOf(name: string, of: { kldb: string | null; set: number | null }): Entry {
-  const [, main = name, special = ''] = /^(.*?)(?:\s-\s|\s?\()(.*)$/.exec(name) ?? []
+  const [, main = name, special = ''] = /^(.*?)\s(?:-\s|\()(.*)$/.exec(name) ?? []
   return { name, ...of, stems: significant(main), special: significant(special), isSpecific: true }
 }
 
 function significant(text: string): string[] {
+  return telling(text).map(sound)
+}
+
+/** A Malergeselle is a Maler. */
+const journeyman = /(?<=.{4})gesell$/
+
+function telling(text: string): string[] {
   return stemsOf(text)
     .filter((stem) => !fillers.has(stem))
-    .map(sound)
+    .map((stem) => stem.replace(journeyman, ''))
 }
 
 /** A title names alternatives between slashes, commas and "oder". */
@@ -166,22 +180,18 @@ function segmentsOf(title: string): string[] {
 }
 
 /** The best official entry and the best set of names for a piece of a title. */
-function bestEntries(
-  segment: string,
-  thesaurus: Thesaurus,
-  { splitter, everyday }: Vocabulary,
-): Entry[] {
-  const stems = stemsOf(segment).filter((stem) => !fillers.has(stem))
+function bestEntries(segment: string, thesaurus: Thesaurus, words: Vocabulary): Entry[] {
+  const stems = telling(segment)
   const whole = new Set(stems.map(sound))
   // what a compound is a kind of says too little: no Landschaftspfleger is a Pfleger
-  const modifiers = stems.flatMap((stem) => splitter.split(stem).slice(0, -1))
+  const modifiers = stems.flatMap((stem) => words.splitter.split(stem).slice(0, -1))
   const present = new Set([...whole, ...modifiers.map(sound)])
   const candidates = [...present].flatMap((stem) => thesaurus.byRarest.get(stem) ?? [])
   let official: Scored
   const sets: NonNullable<Scored>[] = []
   for (const entry of candidates) {
     if (!entry.stems.every((stem) => whole.has(stem) || isPart(stem, present))) continue
-    if (!entry.isSpecific && !entry.special.some((stem) => present.has(stem))) continue
+    if (!entry.isSpecific && specialIn(entry, present).length === 0) continue
     const score = scoreOf(entry, { whole, present, weights: thesaurus.weights })
     if (score < minScore) continue
     if (entry.set === null && score > (official?.score ?? 0)) official = { entry, score }
@@ -189,13 +199,33 @@ function bestEntries(
   }
   const best = sets.toSorted((a, b) => b.score - a.score).map(({ entry }) => entry)
   const different = oneOfEachSet(best)
-  const isOurs = ({ set }: Entry) => set !== null && set < everyday
+  const isOurs = ({ set }: Entry) => set !== null && set < words.everyday
   return [
-    ...(official ? [official.entry] : []),
+    ...(official ? [betterKnown(official.entry, { best, whole, thesaurus, words })] : []),
     ...different.filter(isOurs).slice(0, maxEveryday),
     ...different.filter((entry) => !isOurs(entry)).slice(0, maxEsco),
   ]
 }
+
+/**
+ * A title whose specialisation the advert does not name is but a guess, and names that mean the same
+ * may explain more: "Pflegefachkraft", "Anlagenmechaniker SHK".
+ */
+function betterKnown(entry: Entry, { best, whole, thesaurus, words }: Known): Entry {
+  const said = specialIn(entry, whole).length
+  const isGuess = entry.special.length > 0 && said === 0
+  const explained = new Set(entry.stems).size + (isGuess ? -1 : said)
+  const closer = best.filter(
+    ({ stems }) =>
+      new Set(stems).size > explained && entry.stems.every((stem) => stems.includes(stem)),
+  )
+  const itself = closer.flatMap(({ stems }) => thesaurus.official.get(keyOf(stems)) ?? [])
+  const other = itself[0] ?? officialOf(closer, thesaurus, words)
+  const isKin = entry.stems.every((stem) => other?.stems.includes(stem))
+  return other && (isGuess || isKin) ? other : entry
+}
+
+type Known = { best: Entry[]; whole: Set<string>; thesaurus: Thesaurus; words: Vocabulary }
 
 function oneOfEachSet(entries: Entry[]): Entry[] {
   return [...new Map(entries.toReversed().map((entry) => [entry.set, entry])).values()].toReversed()
@@ -213,7 +243,7 @@ const minScore = 4.5
 
 /** The weight of the words that are explained, less what the entry says and the title does not. */
 function scoreOf(
-  { stems, special }: Entry,
+  entry: Entry,
   {
     whole,
     present,
@@ -221,9 +251,19 @@ function scoreOf(
   }: { whole: Set<string>; present: Set<string>; weights: Map<string, number> },
 ): number {
   const weight = (stem: string) => weights.get(stem) ?? 0
-  const main = sum(stems, (stem) => weight(stem) * (whole.has(stem) ? 1 : 0.6))
-  const extra = sum(special, (stem) => weight(stem) * (present.has(stem) ? 0.5 : -0.25))
-  return main + extra
+  const said = specialIn(entry, present)
+  const unsaid = entry.special.filter((stem) => !said.includes(stem))
+  const main = sum(entry.stems, (stem) => weight(stem) * (whole.has(stem) ? 1 : 0.6))
+  const extra = sum(said, (stem) => weight(stem) * 0.5)
+  return main + extra - sum(unsaid, (stem) => Math.max(weight(stem), 1) * 0.25)
+}
+
+/** The words of its specialisation that a title says; lists shorten them: "Laboratoriumsanaly." */
+function specialIn({ stems, special }: Entry, present: Set<string>): string[] {
+  const others = [...present].filter((word) => !stems.includes(word))
+  const isShortened = (stem: string) =>
+    stem.length >= 7 && others.some((word) => word.startsWith(stem))
+  return special.filter((stem) => present.has(stem) || isShortened(stem))
 }
 
 function sum(stems: string[], value: (stem: string) => number): number {

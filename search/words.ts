@@ -5,17 +5,27 @@ import { vocabulary } from './vocabulary/vocabulary.server.ts'
 /** Words of a query that count; more are ignored by every engine alike. */
 export const maxWords = 10
 
-/** Tell nothing about a job; left out unless nothing else is asked. */
-const fillers = new Set(
+/** What every advert is: who asks for no more asks for all of them. */
+const anyJob = new Set(
   (
-    'a als am an auf aus b bei beim bis d das dem den der des die ein eine einem einen einer ' +
-    'eines f fuer i m o u ' +
-    'ich im in ins ist job jobs mit nach nur oder sowie stelle stellen stellenangebot ' +
-    'stellenangebote suche und vom von vor zu zum zur gesucht arbeit arbeiten bitte moechte gern ' +
-    'gerne will wuerde kann koennen habe aber auch ohne kein keine keinen mich mir wo wie was fuer ' +
-    'machen sein werden etwas irgendwas naehe ab bin'
+    'arbeit arbeiten arbeitsplatz arbeitsplaetze arbeitsstelle arbeitsstellen job jobs jobangebot ' +
+    'jobangebote jobsuche stelle stellen stellenangebot stellenangebote stellenanzeige ' +
+    'stellenanzeigen stellenmarkt'
   ).split(' '),
 )
+
+/** Tell nothing about a job; left out unless nothing else is asked. */
+const fillers = new Set([
+  ...anyJob,
+  ...(
+    'a als am an auf aus b bei beim bis d das dem den der des die ein eine einem einen einer ' +
+    'eines f fuer i m o u ' +
+    'ich im in ins ist mit nach nur oder sowie suche und vom von vor zu zum zur gesucht bitte ' +
+    'moechte gern gerne will wuerde kann koennen habe aber auch ohne kein keine keinen mich mir ' +
+    'wo wie was machen sein werden etwas irgendwas naehe ab bin ' +
+    'aktuelle alle freie neue offene sofort'
+  ).split(' '),
+])
 
 /** What is too short for the titles to tell, and stands beside other words. */
 const shortForms: Record<string, string> = {
@@ -42,14 +52,27 @@ const people = new Set(
  * @param reach from `apart` on compounds are taken apart and "…personal", "…mitarbeiter" left out
  */
 export function queryWords(text: string, reach: Reach = 'close'): string[] {
-  const all = fold(withoutGenderMarks(vocabulary().writeOut(text)))
-    .split(' ')
-    .filter(Boolean)
+  const all = foldedWords(vocabulary().writeOut(text))
+  if (asksForAnyJob(text)) return []
   const telling = all.filter((word) => !fillers.has(word))
   const stems = joined(telling.length > 0 ? telling : all).map(stemOf)
   const isApart = reach === 'apart' || reach === 'some'
   const full = stems.length > 1 ? stems.map((stem) => shortForms[stem] ?? stem) : stems
   return [...new Set((isApart ? full.flatMap(takeApart) : full).map(sound))].slice(0, maxWords)
+}
+
+/** Whether a query asks for a job and does not say which: "Jobs", "ich suche Arbeit". */
+export function asksForAnyJob(text: string): boolean {
+  return saysNothing(text) && foldedWords(text).some((word) => anyJob.has(word))
+}
+
+/** Whether no word of a text tells anything about a job: "oder", "Stelle als". */
+export function saysNothing(text: string): boolean {
+  return foldedWords(text).every((word) => fillers.has(word))
+}
+
+function foldedWords(text: string): string[] {
+  return fold(withoutGenderMarks(text)).split(' ').filter(Boolean)
 }
 
 /** "Tisch ler", "Kälte-Anlagen-Bauer": pieces that make one word of the titles, the longest first. */
@@ -71,7 +94,7 @@ function takeApart(stem: string): string[] {
   const { split, isWord } = vocabulary().splitter
   const parts = split(stem)
   // a guess is good enough for a document, not for a question
-  if (!parts.every(isWord)) return afterKnownWord(stem, isWord)
+  if (!parts.every(isWord)) return isWord(stem) ? [stem] : afterKnownWord(stem, isWord)
   const telling = parts.filter((part) => !people.has(part))
   return telling.length > 0 ? telling : parts
 }

@@ -64,7 +64,7 @@ async function counted(services: Services, tries: Try[]): Promise<WayOn[]> {
   const ways = await Promise.all(
     tries.map(async ({ label, search }) => {
       const page: JobSearch = { ...search, page: 1 }
-      const { total } = await searchJobs(services, { ...page, literal: true }, { facets: [] })
+      const { total } = await searchJobs(services, page, { facets: [] })
       return { label, href: paths.jobs(searchParams(page).toString()), count: total }
     }),
   )

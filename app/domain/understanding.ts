@@ -1,4 +1,5 @@
 import { fold, stemOf, wordsOf } from '#search/german.ts'
+import { asksForAnyJob, saysNothing } from '#search/words.ts'
 import { vocabulary } from '#search/vocabulary/vocabulary.server.ts'
 import type { JobSearch } from './job-search.ts'
 import { placeInWords } from './region/place-in-words.ts'
@@ -20,12 +21,16 @@ export type Understanding = { search: JobSearch; understood: Understood[] }
 /**
  * Reads words that name a kind of job, hours, a form of work or a place as the filter they mean:
  * "Lager Minijob" searches "Lager" among mini-jobs, "Kochlehre" apprenticeships for "Koch", "Bäcker
- * Sondershausen" there. A filter that is set already stays as it is.
+ * Sondershausen" there. A filter that is set already stays as it is. Of "Jobs in Sondershausen" or
+ * "unbefristete Stelle" no word is left to look for.
  */
 export function understand(search: JobSearch, region: Region): Understanding {
   const placed = understandPlace(search, region)
   const meant = understandWords(placed.search)
-  return { search: meant.search, understood: [...placed.understood, ...meant.understood] }
+  const understood = [...placed.understood, ...meant.understood]
+  const { q } = meant.search
+  const isDone = understood.length > 0 ? saysNothing(q) : asksForAnyJob(q)
+  return { search: isDone ? { ...meant.search, q: '' } : meant.search, understood }
 }
 
 /** Around a place that is no municipality of the region by itself, in km. */
@@ -96,8 +101,10 @@ function understandWords(search: JobSearch): Understanding {
     understood.push({ words: tokens.slice(at, at + found.length).join(' '), field, values })
     if (field === 'entry') rest.push(...values)
     else meant[field] = [...new Set([...meant[field], ...values])]
-    if (found.rest !== '') rest.push(found.rest)
     at += found.length
+    if (found.rest === '') continue
+    if (found.meaning === voluntary) rest.push(found.rest)
+    else tokens.splice(--at, 1, found.rest) // of a Teilzeitausbildung, both are a meaning
   }
   if (understood.length === 0) return { search, understood }
   const q = rest.filter((word) => !fillers.has(fold(word))).join(' ')
@@ -135,7 +142,7 @@ const phrases: [Meaning, string][] = [
   ],
   [
     internship,
-    'Praktikum, Praktikumsplatz, Praktikumsstelle, Praktikant, Schülerpraktikum, Pflichtpraktikum, Schnupperpraktikum, Betriebspraktikum',
+    'Praktikum, Praktikumsplatz, Praktikumsstelle, Praktikant, Schülerpraktikum, Schülerpraktikant, Pflichtpraktikum, Schnupperpraktikum, Betriebspraktikum',
   ],
   [
     minijob,
@@ -210,6 +217,8 @@ function meaningAt(
 }
 
 const fullTimeHours = 35
+/** "24 Stunden Betreuung" tells when somebody is cared for, not how long one works. */
+const roundTheClock = '24'
 
 /** "20 Stunden", "30h", "38,5 Std." a week; "450-Euro-Job" is a mini-job, whatever the limit now. */
 function hoursAWeek(phrase: string): Meaning | undefined {
@@ -218,6 +227,7 @@ function hoursAWeek(phrase: string): Meaning | undefined {
     /^(\d{1,2}(?:[.,]\d)?)[\s-]?(?:h|std\.?|stunden?|wochenstunden)(?:\s?\/?\s?woche)?$/i
   const found = hours.exec(phrase)?.[1]
   if (found === undefined) return undefined
+  if (found === roundTheClock && !/woche/i.test(phrase)) return undefined
   return Number(found.replace(',', '.')) >= fullTimeHours ? full : part
 }
 

@@ -38,10 +38,13 @@ export function vocabulary(root = 'search/vocabulary'): Vocabulary {
   return loaded
 }
 
+/** "Glaser/in (ohne Fachrichtungen)" is the plain title. */
+const notSpecial = / \(o(?:\.|hne) ?(?:Angabe|Fachr|Schw)[^)]*\)/
+
 function read(root: string): Vocabulary {
   const titles = rows(`${root}/kldb-titles.csv`).map((row) => ({
     kldb: row['kldb5'] ?? '',
-    title: row['benennung'] ?? '',
+    title: (row['benennung'] ?? '').replace(notSpecial, ''),
   }))
   const esco = rows(`${root}/esco-occupations.csv`).map((row) => {
     const names = [

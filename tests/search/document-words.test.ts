@@ -26,11 +26,14 @@ describe('a word of a job is found', () => {
     ['parts', 'Reinigung', { title: 'Reiniger im Schlachthof' }],
     ['parts', 'Tischler', { title: 'Helfer Tischlerei' }],
     ['parts', 'Haare', { title: 'Friseurin', occupationTitles: ['Haare schneiden'] }],
+    ['parts', 'Schuldnerberater', { title: 'Schuldner- und Insolvenzberatung' }],
+    ['parts', 'Lohnbuchhalter', { title: 'Lohn- und Finanzbuchhalter' }],
     ['parts', 'Quereinstieg', { title: 'Helfer', text: 'Auch ohne Vorkenntnisse.' }],
     ['context', 'Sonnenschein', { employerName: 'Bäckerei Sonnenschein' }],
     ['context', 'Bleicherode', { placeNames: ['Bleicherode', '99752'] }],
     ['context', '99752', { placeNames: ['Bleicherode', '99752'] }],
     ['related', 'Brotbäcker', { title: 'Backkunst', occupation: '29222' }],
+    ['related', 'Saisonarbeit', { title: 'Ernte', occupationTitles: ['Saisonarbeiter'] }],
     ['related', 'Handwerker', { title: 'Technik', occupationTitles: ['Bühnenhandwerker'] }],
     ['text', 'Getriebe', { text: 'Sie fräsen Teile für Getriebe.' }],
   ])('in its %s: %s of %j', (field, word, facts) => {
@@ -59,6 +62,11 @@ describe('a word of a job is found', () => {
     for (const title of ['Verkäuferin', 'Verkäufer/in', 'VERKÄUFERIN', 'Verkaeufer*innen']) {
       expect(wordsOfJob(title)).toEqual(words)
     }
+  })
+
+  test('also with a slip in a woman’s name that is not made from the man’s', () => {
+    const { names } = wordsOfJob('Krankenschwester / Krankenpfleger')
+    expect(names.split(' ')).toContain('krankenschwester')
   })
 
   test.each([

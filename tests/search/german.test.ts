@@ -55,13 +55,15 @@ describe('a word and its forms', () => {
     ['verkaufer', 'Verkäufer:in, Verkäufer*in, Verkäufer_in, Verkäufer/in, Verkäufer/-in'],
     ['verkaufer', 'Verkäufer(in), Verkäufer (in), Verkäufer·in, VerkäuferIn, Verkäufer/innen'],
     ['verkaufer', 'Verkäufer:innen, Verkäufer*innen, VerkäuferInnen, Verkäufer/-innen'],
+    ['verkaufer', 'VERKÄUFER/IN, VERKÄUFER:INNEN, VERKÄUFER(IN), Verkäufer / in'],
     ['kaufman', 'Kaufmann, Kauffrau, Kaufleute, Kauffrauen, Kaufmanns, Kaufmännin, KAUFFRAU'],
     ['kaufman', 'Kaufmann/-frau, Kauffrau/-mann, Kaufmann / -frau, KAUFMANN/-FRAU'],
+    ['kaufman', 'Kaufmann/frau, Kauffrau/mann, Kaufmann:frau, KAUFMANN/FRAU'],
     ['krankenpfleger', 'Krankenschwester, Krankenpflegerin, Krankenschwestern, Krankenpfleger'],
     ['krankenpfleger', 'Krankenpfleger/-schwester, Krankenschwester/-pfleger'],
-    ['frisor', 'Friseuse, Friseusen, Friseur, Friseurin, Frisör, Frisörin, Friseure'],
+    ['frisor', 'Friseuse, Friseusen, Friseur, Friseurin, Frisör, Frisörin, Friseure, Frisöse'],
     ['angestelt', 'Angestellte, Angestellter, Angestellten, Angestellte/r, Angestellte(r)'],
-    ['angestelt', 'Angestellte*r, Angestellte:r, Angestellte_r, Angestelltem'],
+    ['angestelt', 'Angestellte*r, Angestellte:r, Angestellte_r, Angestelltem, ANGESTELLTE/R'],
     ['medizinisch', 'medizinische, medizinischer, medizinischen, medizinisches, Medizinisch'],
     ['medizinisch', 'Medizinische/r, Medizinische*r, Medizinische(r), medizinischem'],
     ['auszubildend', 'Auszubildende, Auszubildender, Auszubildenden, Auszubildende/r'],
@@ -70,7 +72,7 @@ describe('a word and its forms', () => {
     ['bauer', 'Bauer, Bauern, Bäuerin, Bäuerinnen'],
     ['psycholog', 'Psychologe, Psychologin, Psychologen, Psycholog:in, Psychologe/in'],
     ['kolleg', 'Kollege, Kollegen, Kollegin, Kolleg*in, Kolleg:innen'],
-    ['beamt', 'Beamter, Beamte, Beamten, Beamtin, Beamt*in, Beamte/r'],
+    ['beamt', 'Beamter, Beamte, Beamten, Beamtin, Beamt*in, Beamte/r, Beamt(er/in)'],
     ['pflegekraft', 'Pflegekraft, Pflegekräfte, Pflegekräften'],
     ['reinigung', 'Reinigung, Reinigungen'],
     ['azubi', 'Azubi, Azubis'],
@@ -141,27 +143,6 @@ describe('a word and its forms', () => {
   })
 })
 
-/** Known and not mended yet: whoever mends one moves it to its kin above. */
-describe('a word and its forms, one day,', () => {
-  test.fails.each([
-    ['verkaufer', 'VERKÄUFER/IN'],
-    ['verkaufer', 'VERKÄUFER:INNEN'],
-    ['angestelt', 'ANGESTELLTE/R'],
-    ['verkaufer', 'Verkäufer / in'],
-    ['kaufman', 'Kaufmann/frau'],
-    ['kaufman', 'Kauffrau/mann'],
-    ['kaufman', 'Kaufmann:frau'],
-    ['frisor', 'Frisöse'],
-    ['baker', 'Bäcker (mwd)'],
-    ['baker', 'Bäcker (m-w-d)'],
-    ['baker', 'Bäcker (m:w:d)'],
-    ['baker', 'Bäcker (m./w./d.)'],
-    ['baker', 'Bäcker (männlich/weiblich/divers)'],
-  ])('are one, %s: %s', (word, form) => {
-    expect(wordsOf(form)).toEqual([word])
-  })
-})
-
 describe('notes on gender', () => {
   test.each(
     [
@@ -169,6 +150,7 @@ describe('notes on gender', () => {
       '(m|w|d); (m, w, d); (m,w,d); (m / w / d); [m/w/d]; m/w/d; (m/w/divers); (m/w/div.)',
       '(gn), (gn*), (a), (all genders), (any gender), (alle Geschlechter), (divers), (Mensch)',
       '(m/w/*), (m/w/d/*), (m/w/d)*, (x|w|m), (div./m/w), (w|m|div), (m/w/d/x)',
+      '(mwd), (m-w-d), (m:w:d), (m./w./d.), (männlich/weiblich/divers)',
     ].flatMap((line) => line.split(line.includes(';') ? '; ' : ', ')),
   )('are no words: %s', (note) => {
     expect(wordsOf(`Bäcker ${note} in Ellrich`)).toEqual(['baker', 'in', 'ellrich'])
@@ -182,6 +164,8 @@ describe('notes on gender', () => {
     ['Haus- und Gartenarbeit', ['haus', 'und', 'gartenarbeit']],
     ['Koch / Beikoch in Teilzeit', ['koch', 'beikoch', 'in', 'teilzeit']],
     ['1/2 Stelle, 24/7', ['1', '2', 'stell', '24', '7']],
+    ['KLASSE CE/E', ['klass', 'ce', 'e']],
+    ['Hausmeister (FM)', ['hausmeister', 'fm']],
   ])('are told from what only looks like them: %s', (text, words) => {
     expect(wordsOf(text)).toEqual(words)
   })
