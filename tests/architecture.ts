@@ -71,7 +71,8 @@ const rooms: Record<string, string[]> = {
   'app/static-files.server.ts': ['app/page.server.ts'],
   'app/load-context.ts': ['app/services.server.ts'],
   'app/components': ['app/domain', 'app/paths.ts'],
-  'app/auth': ['app/paths.ts', 'db'],
+  // what it has to say to somebody goes by mail
+  'app/auth': ['app/paths.ts', 'app/domain/mail.server.ts', 'db'],
   'app/domain': ['app/paths.ts', 'db', 'search'],
   'app/engines': ['db/databases.server.ts'],
   'app/theme.ts': ['app/domain'],
