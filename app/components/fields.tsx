@@ -127,7 +127,11 @@ export function ErrorSummary({
       <ul>
         {all.map(([field, message]) => (
           <li key={field}>
-            {field === '' ? message : <a href={`#${field}`}>{withLabel(labels?.[field], message)}</a>}
+            {field === '' ? (
+              message
+            ) : (
+              <a href={`#${field}`}>{withLabel(labels?.[field], message)}</a>
+            )}
           </li>
         ))}
       </ul>
