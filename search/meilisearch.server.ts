@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Config,
   type EnqueuedTaskPromise,
@@ -5,7 +6,6 @@ import {
   Meilisearch,
   MeilisearchApiError,
   MeilisearchRequestError,
-  type Task,
 } from 'meilisearch'
 import { atLeastPay, atMostGerman, payStepOf, postedSince } from './cumulate.ts'
 import { documentWords } from './document-words.ts'
@@ -53,6 +53,7 @@ const maxNearest = 10_000
 const faceting = { maxValuesPerFacet: 25_000, sortFacetValuesBy: { '*': 'count' as const } }
 const batchSize = 1_000
 const taskTimeoutMs = 60_000
+const taskPollMs = 20
 
 /**
  * The port on Meilisearch. An accepted write may still fail there, so `put` and `remove` wait for
@@ -72,7 +73,6 @@ export function meilisearchJobIndex(options: {
     apiKey: options.key,
     httpClient: httpClient(options.url),
     timeout: 30_000,
-    defaultWaitOptions: { timeout: taskTimeoutMs, interval: 20 },
   })
 
   return {
@@ -140,9 +140,10 @@ async function beginGeneration(
   { prefix, pointer }: { prefix: string; pointer: GenerationPointer },
 ): Promise<IndexGeneration> {
   const name = `${prefix}-v${indexVersion}-${Date.now()}`
-  await done(client.createIndex(name, { primaryKey: 'id' }))
+  await done(client.tasks, client.createIndex(name, { primaryKey: 'id' }))
   const index = client.index(name)
   await done(
+    client.tasks,
     index.updateSettings({
       searchableAttributes: [...searchableFields],
       filterableAttributes: filterableFields,
@@ -202,19 +203,17 @@ function isSame(found: unknown, expected: readonly string[]): boolean {
 
 /** The engine takes up together what is queued, so nothing is waited for until all is. */
 async function put(index: Index, documents: JobDocument[]): Promise<void> {
-  const queued: Promise<Task>[] = []
+  const queued: number[] = []
   for (let at = 0; at < documents.length; at += batchSize) {
     const batch = documents.slice(at, at + batchSize).map(stored)
     const { taskUid } = await reached(index.addDocuments(batch))
-    const task = index.tasks.waitForTask(taskUid)
-    task.catch(() => {}) // heard below, unless another one was not taken
-    queued.push(task)
+    queued.push(taskUid)
   }
-  for (const task of queued) await verdict(task)
+  for (const taskUid of queued) await succeeded(index.tasks, taskUid)
 }
 
 async function remove(index: Index, ids: number[]): Promise<void> {
-  if (ids.length > 0) await done(index.deleteDocuments(ids))
+  if (ids.length > 0) await done(index.tasks, index.deleteDocuments(ids))
 }
 
 async function* versionsOf(index: Index): AsyncGenerator<{ id: number; version: number }> {
@@ -229,14 +228,26 @@ async function* versionsOf(index: Index): AsyncGenerator<{ id: number; version: 
   }
 }
 
+type TaskClient = Meilisearch['tasks']
+
 /** An accepted request only means that the task is queued. */
-function done(task: EnqueuedTaskPromise): Promise<void> {
-  return verdict(task.waitTask())
+async function done(tasks: TaskClient, task: EnqueuedTaskPromise): Promise<void> {
+  await succeeded(tasks, (await reached(task)).taskUid)
 }
 
-async function verdict(task: Promise<Task>): Promise<void> {
-  const { status, error } = await reached(task)
-  if (status !== 'succeeded') throw new Error(`index task ${status}: ${error?.message ?? ''}`)
+/** Waits for the verdict. (The client's own wait leaves a listener behind with every look.) */
+async function succeeded(tasks: TaskClient, taskUid: number): Promise<void> {
+  const end = performance.now() + taskTimeoutMs
+  for (;;) {
+    const { status, error } = await reached(tasks.getTask(taskUid))
+    if (status === 'succeeded') return
+    if (status === 'failed' || status === 'canceled') {
+      throw new Error(`index task ${status}: ${error?.message ?? ''}`)
+    }
+    if (performance.now() > end)
+      throw new IndexUnavailable(`index task ${taskUid} is still ${status}`)
+    await sleep(taskPollMs)
+  }
 }
 
 /** @throws IndexUnavailable for whatever keeps the engine from answering */

@@ -92,18 +92,25 @@ export function payOf(job: Pick<Job, 'payMin' | 'payMax' | 'payPeriod' | 'payTar
 }
 
 function placeNames(places: PlaceRow[], region: Region): string[] {
-  const municipalities = new Map(region.municipalities.map((one) => [one.ags, one.name]))
-  const districts = new Map(region.districts.map((one) => [one.ags, one.name]))
+  const names = namesByKey(region)
   return unique(
-    places.flatMap((place) =>
-      [
-        place.locality ?? [],
-        municipalities.get(place.municipality) ?? [],
-        districts.get(place.district) ?? [],
-        place.postcode,
-      ].flat(),
+    places.flatMap(({ locality, municipality, district, postcode }) =>
+      [locality ?? [], names.get(municipality) ?? [], names.get(district) ?? [], postcode].flat(),
     ),
   )
+}
+
+const knownNames = new WeakMap<Region, Map<string, string>>()
+
+/** Names of municipalities and districts by their AGS. */
+function namesByKey(region: Region): Map<string, string> {
+  let names = knownNames.get(region)
+  if (!names) {
+    const { municipalities, districts } = region
+    names = new Map([...municipalities, ...districts].map(({ ags, name }) => [ags, name]))
+    knownNames.set(region, names)
+  }
+  return names
 }
 
 function unique(values: string[]): string[] {
