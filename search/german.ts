@@ -147,11 +147,11 @@ export function sound(word: string): string {
 function soundOf(word: string): string {
   if (word.length < 6) return word
   const alike = word
+    .replace(/eur$/, 'or') // Friseur, Frisör; before the ie of Ingenieur is gone
     .replaceAll('ph', 'f')
     .replaceAll('th', 't')
     .replaceAll('ck', 'k')
     .replaceAll('dt', 't')
     .replaceAll('ie', 'i')
-    .replace(/eur$/, 'or') // Friseur, Frisör
   return word.length < 8 ? alike : alike.replace(/([b-df-hj-np-tv-z])\1+/g, '$1')
 }
