@@ -58,7 +58,7 @@ function Option({ facet, option }: { facet: Facet; option: FacetOption }) {
           defaultChecked={option.chosen}
           disabled={isEmpty}
         />
-        <span>{option.label}</span>
+        <span>{option.label.replaceAll('/', '/\u200B')}</span>
         <span className="n">
           {numberLabel(option.count)}
           <span className="hidden"> Stellen</span>

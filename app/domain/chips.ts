@@ -6,8 +6,15 @@ import type { Region } from './region/region.ts'
 /** A condition of a search, and the search that is left without it. */
 export type Chip = { label: string; without: JobSearch }
 
-/** One chip for every condition, words and place first. */
-export function chipsOf(search: JobSearch, region: Region): Chip[] {
+/**
+ * One chip for every condition, words and place first.
+ *
+ * @param origin the place that was meant; null when nobody knows it, and no radius is drawn
+ */
+export function chipsOf(
+  search: JobSearch,
+  { region, origin }: { region: Region; origin: string | null },
+): Chip[] {
   const chip = (label: string, without: Partial<JobSearch>): Chip => ({
     label,
     without: { ...search, ...without, page: 1 },
@@ -21,7 +28,12 @@ export function chipsOf(search: JobSearch, region: Region): Chip[] {
   return [
     ...(search.q ? [chip(`„${search.q}“`, { q: '' })] : []),
     ...(search.near
-      ? [chip(`${search.radius} km um ${search.near}`, { near: '', radius: emptySearch.radius })]
+      ? [
+          chip(origin ? `${search.radius} km um ${search.near}` : `Ort „${search.near}“`, {
+            near: '',
+            radius: emptySearch.radius,
+          }),
+        ]
       : []),
     ...pluralFields.flatMap((field) =>
       search[field].map((value) =>

@@ -34,8 +34,8 @@ export async function findReading(
   const isBoth = meant.understood.length > 0
   const ways: Way[] = [
     { meant, reaches: [...near, 'apart'], below: goodFit },
-    ...(isBoth ? [{ meant: literal, reaches: near, below: goodFit }] : []),
     ...around(meant, region).map((wider) => ({ meant: wider, reaches: near, below: weakFit })),
+    ...(isBoth ? [{ meant: literal, reaches: near, below: goodFit }] : []),
     { meant, reaches: ['some'], below: weakFit },
     ...(isBoth ? [{ meant: literal, reaches: ['some' as const], below: weakFit }] : []),
   ]

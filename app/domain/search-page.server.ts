@@ -19,7 +19,7 @@ export async function searchPage(services: Services, params: URLSearchParams) {
   const { search: typed, problems } = parseJobSearch(params, region)
   const result = await searchJobs(services, typed)
   const { search, understood } = result.reading
-  const chips = chipsOf(search, region)
+  const chips = chipsOf(search, { region, origin: result.origin })
   const questions = [search.q, search.near].filter(Boolean).length
   const isEmpty = result.total === 0 && result.page === 1
   const place = understood.find(({ field }) => field === 'municipality')
@@ -34,7 +34,7 @@ export async function searchPage(services: Services, params: URLSearchParams) {
     chips: chips.map(({ label, without }) => ({ label, without: hrefOf(without) })),
     /** conditions besides what and where */
     filters: chips.length - questions,
-    sorts: sortsOf(search),
+    sorts: sortsOf(search, result.origin),
     problems: [
       ...problems.filter(({ field }) => !tracking.test(field)),
       ...(result.placeChoices.length > 0 ? [] : result.problems), // asked back instead
@@ -84,9 +84,9 @@ function headlineOf(total: number, { q, radius }: JobSearch, origin: string | nu
   return jobsLabel(total) + what + where
 }
 
-function sortsOf(search: JobSearch) {
+function sortsOf(search: JobSearch, origin: string | null) {
   return sorts
-    .filter((sort) => sort !== 'nearest' || search.near !== '')
+    .filter((sort) => sort !== 'nearest' || origin !== null)
     .filter((sort) => sort !== 'relevance' || search.q !== '') // nothing asked, nothing to fit
     .map((sort) => ({
       label: sortLabels[sort],

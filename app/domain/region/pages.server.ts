@@ -21,8 +21,9 @@ export async function readPages(folder: RegionFolder, language: string): Promise
     if (names.includes(`${slug}.md`)) continue
     folder.problems.push({ file: `${directory}/${slug}.md`, message: 'fehlt, ist aber Pflicht' })
   }
-  const pages = await Promise.all(names.map((name) => readPage(folder, `${directory}/${name}`)))
-  return pages.flat()
+  const pages: RegionPage[] = []
+  for (const name of names) pages.push(...(await readPage(folder, `${directory}/${name}`))) // problems in order
+  return pages
 }
 
 async function readPage(folder: RegionFolder, file: string): Promise<RegionPage[]> {
