@@ -7,10 +7,10 @@ import type { ViteDevServer } from 'vite'
 import type * as Entry from './app/entry.server.tsx'
 import type { Env } from './app/env.server.ts'
 import { metricsAnswer, readyAnswer } from './app/health.server.ts'
-import { asOwnRequest, isOwnWrite, securityHeaders } from './app/http.ts'
+import { asOwnRequest, isOwnWrite, loggedPath, securityHeaders } from './app/http.ts'
 import { openPageCache } from './app/page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './app/page.server.ts'
-import { type Asked, publicPages } from './app/public-pages.server.ts'
+import { type Asked, countViews, publicPages } from './app/public-pages.server.ts'
 import type { AppServices } from './app/services.server.ts'
 import { findStaticFiles } from './app/static-files.server.ts'
 
@@ -56,7 +56,7 @@ export async function startServer(
   app.get('/readyz', () => readyAnswer(services, state))
   app.get('/metrics', (c) => metricsAnswer(services, c.req.raw, remoteAddress(c)))
   if (env.ROLE !== 'tasks') {
-    app.use(gate(env.PUBLIC_ORIGIN))
+    app.use(gate(env.PUBLIC_ORIGIN), countViews(services.jobCounts))
     const handler = createRequestHandler(vite ? load : build, vite ? 'development' : 'production')
     const render = (c: Context<Asked>) => {
       const nonce = randomBytes(16).toString('base64')
@@ -91,10 +91,12 @@ export async function startServer(
     throw error
   })
   if (env.ROLE !== 'tasks' && !vite) await warmUp(app)
-  const tasks =
-    env.ROLE === 'web'
+  const tasks = [
+    ...(env.ROLE === 'tasks' ? [] : [entry.writeCounts]), // each web process has its own
+    ...(env.ROLE === 'web'
       ? []
-      : [entry.writeIndex, entry.sendMail].map((task) => task(services, stopTasks.signal))
+      : [entry.writeIndex, entry.sendMail, entry.remindOfEnds, entry.deleteLeftovers]),
+  ].map((task) => task(services, stopTasks.signal))
 
   return {
     url: env.PUBLIC_ORIGIN,
@@ -139,7 +141,7 @@ function observe({ log, metrics }: AppServices): MiddlewareHandler<Asked> {
     log.info({
       request: c.get('requestId'),
       method: c.req.method,
-      path: c.req.path,
+      path: loggedPath(c.req.path),
       status,
       ms: Math.round(ms * 10) / 10,
     })

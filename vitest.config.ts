@@ -17,7 +17,7 @@ export default defineConfig({
           ...shared,
           name: 'quick',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', 'tests/commands/**', 'tests/engines/**'],
+          exclude: ['tests/{access,browser,commands,engines}/**'],
           globalSetup: ['tests/support/engines.setup.ts'],
         },
       },
@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'whole',
-          include: ['tests/{browser,commands,engines}/**/*.test.ts'],
+          include: ['tests/{access,browser,commands,engines}/**/*.test.ts'],
           globalSetup: ['tests/support/engines.setup.ts', 'tests/support/build.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,11 +1,15 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
+import { loggedPath } from './http.ts'
 
 // The HTTP process takes its services and tasks from here, so that routes and server share one
 // module graph, in development and in the build alike.
 export { openServices } from './services.server.ts'
+export { deleteLeftovers } from './tasks/delete-leftovers.ts'
+export { remindOfEnds } from './tasks/remind.ts'
 export { sendMail } from './tasks/send-mail.ts'
+export { writeCounts } from './tasks/write-counts.ts'
 export { writeIndex } from './tasks/write-index.ts'
 export { themeStyle } from './theme.ts'
 
@@ -28,6 +32,6 @@ export function handleError(
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
   if (request.signal.aborted) return
-  const path = new URL(request.url).pathname
+  const path = loggedPath(new URL(request.url).pathname)
   context.services.log.error({ err: error, request: context.requestId, path }, 'request failed')
 }

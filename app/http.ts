@@ -1,3 +1,5 @@
+import { isbot } from 'isbot'
+
 /**
  * Whether a request may write: it comes from our own pages. Every request that is not a plain read
  * needs our Origin, or the browser's word that it is same-origin; without either it is refused. This
@@ -33,6 +35,22 @@ export function asOwnRequest(request: Request, publicOrigin: string): Request {
     signal: request.signal,
     ...(isRead(request) ? {} : { body: request.body, duplex: 'half' }),
   } as RequestInit)
+}
+
+/** Whether somebody is signed in, or was: such pages are rendered anew, and such views not counted. */
+export function hasSession(request: Request): boolean {
+  return /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '')
+}
+
+/**
+ * Whether a page is for somebody to read now: no robot by its own word, no page fetched ahead, and
+ * nobody of the employers or the desk.
+ */
+export function isReader(request: Request): boolean {
+  const { headers } = request
+  const purpose = `${headers.get('sec-purpose')} ${headers.get('purpose')} ${headers.get('x-moz')}`
+  const agent = headers.get('user-agent')
+  return !!agent && !isbot(agent) && !/prefetch|prerender/i.test(purpose) && !hasSession(request)
 }
 
 const forwarded = [
@@ -93,18 +111,105 @@ export const publicPage = { 'cache-control': 'public, no-cache' }
 /** A page for one person: kept nowhere. */
 export const privatePage = { 'cache-control': 'no-store' }
 
+/** The headers of a private page with a form: a refusal says how long to wait. */
+export function formHeaders({ actionHeaders }: { actionHeaders: Headers }): Record<string, string> {
+  const wait = actionHeaders.get('retry-after')
+  return { ...privatePage, ...(wait && { 'retry-after': wait }) }
+}
+
+/** How a form that was refused is answered: 429 where somebody has to wait, else 400. */
+export function refusalInit({ wait }: { wait?: number | undefined }): ResponseInit {
+  return wait === undefined
+    ? { status: 400, headers: privatePage }
+    : { status: 429, headers: { ...privatePage, 'retry-after': String(wait) } }
+}
+
+/** A path as a log may keep it: without what opens something once. */
+export function loggedPath(path: string): string {
+  return path.replace(/(?<=\/)[\w-]{43}(?:\.data)?(?=\/|$)/g, '…')
+}
+
 /**
- * The fields of a posted form, files left out.
+ * The fields of a posted form, files left out; of several of one name the last.
  *
- * @throws 400 when the body is no form
+ * @throws 400 when the body is no form, 413 when it is longer than anybody types
  */
 export async function formFields(request: Request): Promise<Record<string, string>> {
-  const form = await request.formData().catch(() => {
+  return Object.fromEntries(
+    (await formEntries(request)).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  )
+}
+
+/**
+ * All of a posted form, for forms in which a name comes several times.
+ *
+ * @throws 400 when the body is no form, 413 when it is longer than anybody types
+ */
+export async function formEntries(request: Request): Promise<[string, unknown][]> {
+  const form = await limitedForm(request, formBytes)
+  if (!form) throw new Response(null, { status: 413 })
+  return [...form]
+}
+
+/** The longest advert, every letter of it escaped, and room to spare. */
+const formBytes = 1_000_000
+
+/**
+ * A posted form of bounded length. It is counted while it comes in, and no more than that is kept,
+ * whatever its header says; a form that is too long is read on for a while, unkept, so that who sent
+ * it gets to see the answer.
+ *
+ * @returns undefined when it is too long
+ * @throws 400 when the body is no form
+ */
+export async function limitedForm(
+  request: Request,
+  maxBytes: number,
+): Promise<FormData | undefined> {
+  const body = await limitedBody(request, maxBytes)
+  if (!body) return undefined
+  const type = request.headers.get('content-type') ?? ''
+  return new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
     throw new Response(null, { status: 400 })
   })
-  return Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
+}
+
+/** How much more than allowed is listened to. */
+const patience = 8
+
+async function limitedBody(
+  { body }: Request,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = body?.getReader()
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    length += next.value.byteLength
+    if (length <= maxBytes) chunks.push(next.value)
+    else chunks.length = 0
+    if (length > maxBytes * patience) {
+      await reader?.cancel()
+      break
+    }
+  }
+  return length > maxBytes ? undefined : Uint8Array.from(Buffer.concat(chunks))
+}
+
+/**
+ * Which employer a page is about, from `?employer=`; undefined when the request names none, and 0,
+ * which nobody belongs to, when it names nonsense.
+ */
+export function askedEmployer(request: Request): number | undefined {
+  const text = new URL(request.url).searchParams.get('employer')
+  return text === null ? undefined : idParam(text)
+}
+
+/** The number in a path, or 0, which is nothing's id. */
+export function idParam(text: string | undefined): number {
+  return /^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : 0
 }
 
 /** Ends a loader with a status and a title the error page shows. */

@@ -7,14 +7,89 @@ export const paths = {
   employers: () => '/employers',
   employer: (employer: { slug: string }) => `/employers/${employer.slug}`,
   page: (slug: string) => `/pages/${slug}`,
-  login: (returnTo?: string) =>
-    returnTo ? `/login?returnTo=${encodeURIComponent(returnTo)}` : '/login',
+  signup: (returnTo?: string) => withReturn('/signup', returnTo),
+  signupConfirm: (token: string, returnTo?: string) =>
+    withReturn(`/signup/confirm/${token}`, returnTo),
+  signupSent: () => '/signup/sent',
+  login: (returnTo?: string) => withReturn('/login', returnTo),
+  loginLink: (returnTo?: string) => withReturn('/login/link', returnTo),
+  loginByLink: (token: string, returnTo?: string) => withReturn(`/login/link/${token}`, returnTo),
+  loginSent: () => '/login/sent',
+  secondStep: (returnTo?: string) => withReturn('/login/second-step', returnTo),
+  reset: (returnTo?: string) => withReturn('/login/reset', returnTo),
+  resetPassword: (token: string, returnTo?: string) =>
+    withReturn(`/login/reset/${token}`, returnTo),
   logout: () => '/logout',
-  employerHome: () => '/employer',
+  /** @param note what was just done, see the page */
+  account: (note?: string) => (note ? `/account?note=${note}` : '/account'),
+  accountEmail: () => '/account/email',
+  accountEmailConfirm: (token: string) => `/account/email/${token}`,
+  accountPassword: () => '/account/password',
+  accountSecondStep: () => '/account/second-step',
+  accountSecondStepSecret: () => '/account/second-step/secret',
+  accountSecondStepRemoval: () => '/account/second-step/removal',
+  accountSessions: () => '/account/sessions',
+  employerHome: (employerId?: number) => `/employer${asked(employerId)}`,
+  newEmployer: () => '/employer/new',
+  joining: (employerId: number) => `/employer/new/joining${asked(employerId)}`,
+  employerProfile: (employerId?: number) => `/employer/profile${asked(employerId)}`,
+  employerLogo: (employerId?: number) => `/employer/profile/logo${asked(employerId)}`,
+  logoRemoval: (employerId?: number) => `/employer/profile/logo-removal${asked(employerId)}`,
+  employerMembers: (employerId?: number) => `/employer/members${asked(employerId)}`,
+  memberRole: (accountId: number, employerId?: number) =>
+    `/employer/members/${accountId}/role${asked(employerId)}`,
+  memberRemoval: (accountId: number, employerId?: number) =>
+    `/employer/members/${accountId}/removal${asked(employerId)}`,
+  joinAnswer: (accountId: number, employerId?: number) =>
+    `/employer/members/${accountId}/admission${asked(employerId)}`,
+  invitationRevocation: (employerId?: number) => `/employer/members/revocation${asked(employerId)}`,
+  invitation: (token: string) => `/invitations/${token}`,
+  employerVerification: (employerId?: number) => `/employer/verification${asked(employerId)}`,
+  logo: (name: string) => `/logos/${name}.webp`,
+  accountData: () => '/account/data',
+  accountExport: (format: 'json' | 'csv') => `/account/data/export?format=${format}`,
+  accountGone: () => '/account/data/gone',
+  employerDeletion: (employerId: number) => `/account/data/employer-deletion${asked(employerId)}`,
   publication: (jobId: number) => `/employer/jobs/${jobId}/publication`,
   withdrawal: (jobId: number) => `/employer/jobs/${jobId}/withdrawal`,
+  newAdvert: (employerId?: number) => `/employer/jobs/new${asked(employerId)}`,
+  editAdvert: (jobId: number) => `/employer/jobs/${jobId}/edit`,
+  copies: (jobId: number) => `/employer/jobs/${jobId}/copies`,
+  draft: (key: string, employerId?: number) => `/employer/jobs/drafts/${key}${asked(employerId)}`,
+  draftStep: (key: string, step: DraftStep, employerId?: number) =>
+    `/employer/jobs/drafts/${key}/${step}${asked(employerId)}`,
+  parkedDraft: (key: string, secret: string, employerId?: number) =>
+    `/employer/jobs/drafts/${key}?${employerId === undefined ? '' : `employer=${employerId}&`}parked=${secret}`,
+  jobRenewal: (jobId: number) => `/employer/jobs/${jobId}/renewal`,
+  jobHistory: (jobId: number) => `/employer/jobs/${jobId}/history`,
+  jobsAtOnce: (employerId?: number) => `/employer/jobs/bulk${asked(employerId)}`,
+  /** the list of adverts, with pieces of a query that are not empty */
+  adverts: (employerId: number | undefined, ...queries: string[]) =>
+    `/employer${queryOf(employerId === undefined ? '' : `employer=${employerId}`, ...queries)}`,
+  /** the link of a reminder */
+  renewal: (secret: string) => `/renewals/${encodeURIComponent(secret)}`,
+  renewalWithdrawal: (secret: string) => `/renewals/${encodeURIComponent(secret)}/withdrawal`,
+  renewalDone: (result: string) => `/renewals/done?${result}`,
+  applyCount: (jobId: number) => `/counts/apply/${jobId}`,
   desk: () => '/desk',
   mailbox: () => '/mailbox',
+}
+
+function withReturn(path: string, returnTo: string | undefined): string {
+  return returnTo ? `${path}?returnTo=${encodeURIComponent(returnTo)}` : path
+}
+
+/** What is done with a draft, as the last part of its path. */
+export type DraftStep = 'autosave' | 'advice' | 'preview' | 'title' | 'publication' | 'removal'
+
+/** Which of several employers a page is about; without it, it is about the first. */
+function asked(employerId: number | undefined): string {
+  return employerId === undefined ? '' : `?employer=${employerId}`
+}
+
+function queryOf(...pieces: string[]): string {
+  const query = pieces.filter(Boolean).join('&')
+  return query && `?${query}`
 }
 
 /** A path of this board as somebody asked to be led to, or undefined when it leads elsewhere. */
@@ -51,8 +126,19 @@ export function slugOf(text: string): string {
   return slug || 'stelle'
 }
 
+/** The id of the job whose page has this path, or undefined when it is another page. */
+export function jobIdOf(path: string): number | undefined {
+  const slug = /^\/jobs\/([^/]+)$/.exec(path)?.[1]
+  return slug === undefined ? undefined : idOf(slug)
+}
+
 /** The id at the end of `<slug>-<id>`, or undefined when there is none that fits an integer. */
 export function idOf(slugAndId: string): number | undefined {
   const id = Number(/(?:^|-)([1-9]\d{0,9})$/.exec(slugAndId)?.[1])
   return id <= 2_147_483_647 ? id : undefined
+}
+
+/** An id that is a whole piece of a path, or undefined when it is none that fits an integer. */
+export function wholeId(text: string | undefined): number | undefined {
+  return /^[1-9]\d*$/.test(text ?? '') ? idOf(text ?? '') : undefined
 }

@@ -1,6 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { hasSession, isReader } from './http.ts'
 import type { PageCache } from './page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './page.server.ts'
+import { jobIdOf } from './paths.ts'
 
 /** What the server knows of a request while it answers it. */
 export type Asked = {
@@ -49,12 +51,25 @@ export function publicPages({
   }
 }
 
+/**
+ * Counts who reads the page of a job. Here and not in its loader, for most of these pages come from
+ * memory. Nothing is kept about who it was.
+ */
+export function countViews(counts: {
+  add: (kind: 'view', jobId: number) => void
+}): MiddlewareHandler<Asked> {
+  return async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET' || c.res.status !== 200) return
+    const jobId = jobIdOf(c.req.path)
+    // what a script of ours fetches is no page
+    if (jobId === undefined || c.req.query('_data') !== undefined || !isReader(c.req.raw)) return
+    counts.add('view', jobId)
+  }
+}
+
 /** Says so itself, and holds nothing that was made for this answer alone. */
 function isPublic({ status, headers, body }: Page, nonce: string | undefined): boolean {
   if (status !== 200 || !headers['cache-control']?.startsWith('public')) return false
   return nonce === undefined || !body.includes(nonce)
-}
-
-function hasSession(request: Request): boolean {
-  return /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '')
 }

@@ -11,11 +11,15 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { ErrorMessage } from './components/error-message.tsx'
 import { PageFrame } from './components/page-frame.tsx'
 // oxlint-disable-next-line import/default -- the address of the script, see vite.config.ts
-import enhancement from './enhancement/search.ts?script'
+import advert from './enhancement/advert.ts?script'
+// oxlint-disable-next-line import/default -- as above
+import job from './enhancement/job.ts?script'
+// oxlint-disable-next-line import/default -- as above
+import search from './enhancement/search.ts?script'
 import { themeStyle } from './theme.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.board.title }]
@@ -30,6 +34,13 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function App() {
+  const matches = useMatches()
+  const isEnhanced = matches.some(({ handle }) => asks(handle, 'enhance'))
+  const hydrates = matches.some(({ handle }) => asks(handle, 'hydrate'))
+  useEffect(() => {
+    // a form of a page with React led here: a script that React puts into a page does not run
+    if (isEnhanced && !hydrates) location.reload()
+  }, [isEnhanced, hydrates])
   return (
     <Document>
       <Outlet />
@@ -50,8 +61,8 @@ export function ErrorBoundary() {
 function Document({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   const matches = useMatches()
-  const hydrates = matches.some((match) => asks(match.handle, 'hydrate'))
-  const isEnhanced = matches.some((match) => asks(match.handle, 'enhance'))
+  const hydrates = matches.some(({ handle }) => asks(handle, 'hydrate'))
+  const script = matches.map(({ handle }) => scriptFor(handle)).find((one) => one !== undefined)
   return (
     <html lang="de">
       <head>
@@ -62,7 +73,7 @@ function Document({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         {data && <style dangerouslySetInnerHTML={{ __html: data.style }} />}
-        {isEnhanced && <script type="module" src={enhancement} />}
+        {script && <script type="module" src={script} />}
       </head>
       <body>
         <PageFrame board={data?.board ?? { title: 'Stellen', subtitle: '' }}>{children}</PageFrame>
@@ -77,7 +88,17 @@ function Document({ children }: { children: ReactNode }) {
   )
 }
 
-/** What a route asks for besides its page: `hydrate` brings React, `enhance` our own small script. */
-function asks(handle: unknown, what: 'hydrate' | 'enhance'): boolean {
+/** What a route asks for besides its page: `hydrate` brings React, `enhance` a small script of ours. */
+function asks<What extends 'hydrate' | 'enhance'>(
+  handle: unknown,
+  what: What,
+): handle is Record<What, unknown> {
   return typeof handle === 'object' && handle !== null && what in handle
+}
+
+const scripts: Record<string, string> = { advert, job, search }
+
+/** `enhance` names the script: `app/enhancement/<name>.ts`. */
+function scriptFor(handle: unknown): string | undefined {
+  return asks(handle, 'enhance') ? scripts[String(handle.enhance)] : undefined
 }

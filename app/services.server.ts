@@ -15,6 +15,7 @@ import {
 import { withFallback } from '#search/breaker.ts'
 import { type GenerationPointer, meilisearchJobIndex } from '#search/meilisearch.server.ts'
 import { postgresJobIndex } from '#search/postgres.server.ts'
+import { createJobCounts, type JobCounts } from './domain/job-counts.server.ts'
 import { documentRow } from './domain/job-document.ts'
 import { loadRegion } from './domain/region/region.server.ts'
 import type { Services } from './domain/services.ts'
@@ -27,6 +28,8 @@ export type AppServices = Services & {
   env: Env
   log: Logger
   metrics: Metrics
+  /** of this process, until they are written */
+  jobCounts: JobCounts
   /** the engine that searches first: 'meilisearch', or 'postgres' where there is none */
   searchEngine: 'meilisearch' | 'postgres'
   /** calls `wake` on a notification of a channel, until closed */
@@ -78,6 +81,7 @@ export async function openServices(
         )
       : postgres)
   const mailer = createMailer(env)
+  const clock = overrides.clock ?? (() => new Date())
   return {
     db,
     jobIndex,
@@ -86,7 +90,8 @@ export async function openServices(
     log,
     metrics,
     searchEngine: env.MEILI_URL ? 'meilisearch' : 'postgres',
-    clock: () => new Date(),
+    clock,
+    jobCounts: createJobCounts({ clock }),
     monotonicMs: () => performance.now(),
     tryLock: (name) => tryAdvisoryLock(databaseUrl, name),
     listen: (channel, wake) => listen(databaseUrl, channel, wake),

@@ -16,6 +16,7 @@ import type { JoinRequestTable } from './tables/join-request.ts'
 import type { MailTable } from './tables/mail.ts'
 import type { MemberTable } from './tables/member.ts'
 import type { OneTimeTokenTable } from './tables/one-time-token.ts'
+import type { ParkedFormTable } from './tables/parked-form.ts'
 import type { RateLimitTable } from './tables/rate-limit.ts'
 import type { SessionTable } from './tables/session.ts'
 
@@ -39,6 +40,7 @@ export type Schema = {
   mail: MailTable
   member: MemberTable
   oneTimeToken: OneTimeTokenTable
+  parkedForm: ParkedFormTable
   rateLimit: RateLimitTable
   session: SessionTable
   /** a view: every public read starts here */

@@ -14,7 +14,7 @@ export type Breach = string
  */
 const rooms: Record<string, string[]> = {
   'server.ts': ['app'],
-  'app/entry.server.tsx': ['app/services.server.ts', 'app/tasks', 'app/theme.ts'],
+  'app/entry.server.tsx': ['app/services.server.ts', 'app/tasks', 'app/theme.ts', 'app/http.ts'],
   'app/entry.client.tsx': [],
   'app/root.tsx': [
     'app/components',
@@ -67,7 +67,12 @@ const rooms: Record<string, string[]> = {
     'app/services.server.ts',
     'db/database-state.server.ts',
   ],
-  'app/public-pages.server.ts': ['app/page.server.ts', 'app/page-cache.server.ts'],
+  'app/public-pages.server.ts': [
+    'app/http.ts',
+    'app/page.server.ts',
+    'app/page-cache.server.ts',
+    'app/paths.ts',
+  ],
   'app/static-files.server.ts': ['app/page.server.ts'],
   'app/load-context.ts': ['app/services.server.ts'],
   'app/components': ['app/domain', 'app/paths.ts'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import type { Db } from '#db/client.server.ts'
 import {
+  type AgedSession,
   deleteAccountSessions,
   deleteExpiredSessions,
   deleteSession,
@@ -9,7 +10,9 @@ import {
   insertSession,
   listAccountSessions,
   moveSessionExpiry,
+  touchSession,
 } from '#db/queries/sessions.ts'
+import { limitsOf, longestDays, touchEvery } from './session-limits.ts'
 
 /**
  * The wall around Lucia: the only file that knows it, and no type of it leaves. The database holds
@@ -17,12 +20,19 @@ import {
  */
 export type SessionStore = {
   /** Opens a session and returns the Set-Cookie header that carries its token. */
-  open(accountId: number): Promise<string>
-  /** The account behind a Cookie header; `setCookie` is there when the cookie must be renewed. */
-  read(cookieHeader: string): Promise<{ accountId: number | null; setCookie?: string }>
+  open(accountId: number, device: string | null): Promise<string>
+  /** The session behind a Cookie header; `setCookie` is there when the cookie must be renewed. */
+  read(cookieHeader: string): Promise<{ session: OpenSession | null; setCookie?: string }>
   /** Ends the session of a Cookie header; the answer clears the cookie. */
   close(cookieHeader: string): Promise<string>
-  closeAll(accountId: number): Promise<void>
+}
+
+/** A session in use. The id is what the database knows it by; it opens nothing. */
+export type OpenSession = {
+  id: string
+  accountId: number
+  /** seconds since the login */
+  age: number
 }
 
 /**
@@ -30,26 +40,29 @@ export type SessionStore = {
  */
 export function createSessionStore(db: Db, { secure }: { secure: boolean }): SessionStore {
   const lucia = new Lucia(hashingAdapter(db), {
-    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionExpiresIn: new TimeSpan(longestDays, 'd'),
     sessionCookie: {
       name: secure ? '__Host-session' : 'session',
       attributes: { secure, sameSite: 'lax', path: '/' },
     },
+    getSessionAttributes: ({ age, idle }) => ({ age, idle }),
   })
   return {
-    async open(accountId) {
-      const session = await lucia.createSession(accountId, {})
+    async open(accountId, device) {
+      const session = await lucia.createSession(accountId, { device, age: 0, idle: 0 })
       return lucia.createSessionCookie(session.id).serialize()
     },
     async read(cookieHeader) {
       const token = lucia.readSessionCookie(cookieHeader)
-      if (!token) return { accountId: null }
+      if (!token) return { session: null }
       const { session } = await lucia.validateSession(token)
       if (!session)
-        return { accountId: null, setCookie: lucia.createBlankSessionCookie().serialize() }
+        return { session: null, setCookie: lucia.createBlankSessionCookie().serialize() }
+      const id = hash(token)
+      if (session.idle >= touchEvery) await touchSession(db, id)
       return {
-        accountId: session.userId,
-        ...(session.fresh && { setCookie: lucia.createSessionCookie(session.id).serialize() }),
+        session: { id, accountId: session.userId, age: session.age },
+        ...(session.fresh && { setCookie: lucia.createSessionCookie(token).serialize() }),
       }
     },
     async close(cookieHeader) {
@@ -57,10 +70,13 @@ export function createSessionStore(db: Db, { secure }: { secure: boolean }): Ses
       if (token) await lucia.invalidateSession(token)
       return lucia.createBlankSessionCookie().serialize()
     },
-    async closeAll(accountId) {
-      await lucia.invalidateUserSessions(accountId)
-    },
   }
+}
+
+/** Whether a session has outlived its limits, whatever its date of expiry says. */
+export function isOver(session: AgedSession): boolean {
+  const { idle, absolute } = limitsOf(session)
+  return session.idle >= idle || session.age >= absolute
 }
 
 /** Lucia's seven methods over our own queries; it sees tokens, the database sees hashes. */
@@ -69,21 +85,19 @@ function hashingAdapter(db: Db): Adapter {
     async getSessionAndUser(token) {
       const row = await findSession(db, hash(token))
       if (!row) return [null, null]
-      return [asSession(token, row), { id: row.accountId, attributes: {} }]
+      // without its account Lucia ends a session
+      return [asSession(token, row), isOver(row) ? null : { id: row.accountId, attributes: {} }]
     },
     async getUserSessions(accountId) {
       const rows = await listAccountSessions(db, accountId)
       return rows.map((row) => asSession(row.id, row))
     },
-    async setSession(session) {
-      await insertSession(db, {
-        id: hash(session.id),
-        accountId: session.userId,
-        expiresAt: session.expiresAt,
-      })
+    async setSession({ id, userId, expiresAt, attributes }) {
+      const { device } = attributes
+      await insertSession(db, { id: hash(id), accountId: userId, expiresAt, device })
     },
     async updateSessionExpiration(token, expiresAt) {
-      await moveSessionExpiry(db, hash(token), expiresAt)
+      await moveSessionExpiry(db, hash(token), expiresAt, longestDays * 86_400)
     },
     async deleteSession(token) {
       await deleteSession(db, hash(token))
@@ -98,8 +112,9 @@ function hashingAdapter(db: Db): Adapter {
 }
 
 /** Lucia hands the id back when it renews: it must be the token, not the stored hash. */
-function asSession(id: string, row: { accountId: number; expiresAt: Date }): DatabaseSession {
-  return { id, userId: row.accountId, expiresAt: row.expiresAt, attributes: {} }
+function asSession(id: string, row: AgedSession): DatabaseSession {
+  const { accountId: userId, expiresAt, device, age, idle } = row
+  return { id, userId, expiresAt, attributes: { device, age, idle } }
 }
 
 function hash(token: string): string {
@@ -109,5 +124,7 @@ function hash(token: string): string {
 declare module 'lucia' {
   interface Register {
     UserId: number
+    Lucia: Lucia<{ age: number; idle: number }>
+    DatabaseSessionAttributes: { device: string | null; age: number; idle: number }
   }
 }

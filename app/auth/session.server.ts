@@ -10,13 +10,15 @@ import {
 } from '#db/queries/accounts.ts'
 import { findEmployerJob } from '#db/queries/jobs.ts'
 import type { Job } from '#db/tables/job.ts'
-import { createSessionStore, type SessionStore } from './lucia.server.ts'
+import { deviceLabel } from './device.ts'
+import { createSessionStore, type OpenSession, type SessionStore } from './lucia.server.ts'
 import { isPassword } from './password.server.ts'
 
-type Wall = { db: Db; env: { PUBLIC_ORIGIN: string } }
+/** What the wall stands on. */
+export type Wall = { db: Db; env: { PUBLIC_ORIGIN: string } }
 
-/** Somebody with an account. */
-export type SignedIn = { account: PublicAccount; headers: Headers }
+/** Somebody with an account, and the login they came with. */
+export type SignedIn = { account: PublicAccount; session: OpenSession; headers: Headers }
 /** Somebody who belongs to an employer: the proof that requireMember looked. */
 export type EmployerMember = SignedIn & { membership: Membership; memberships: Membership[] }
 /** Somebody of the desk. */
@@ -24,12 +26,12 @@ export type Moderator = SignedIn & { readonly moderator: true }
 
 /** The account that sent a request, or null. */
 export async function currentAccount(wall: Wall, request: Request): Promise<SignedIn | null> {
-  const found = await storeOf(wall).read(request.headers.get('cookie') ?? '')
-  const account = found.accountId === null ? undefined : await findAccount(wall.db, found.accountId)
-  if (!account) return null
+  const { session, setCookie } = await storeOf(wall).read(request.headers.get('cookie') ?? '')
+  const account = session ? await findAccount(wall.db, session.accountId) : undefined
+  if (!session || !account) return null
   const headers = new Headers({ 'cache-control': 'no-store' })
-  if (found.setCookie) headers.append('set-cookie', found.setCookie)
-  return { account, headers }
+  if (setCookie) headers.append('set-cookie', setCookie)
+  return { account, session, headers }
 }
 
 /** @throws a redirect to the login, which leads back here */
@@ -57,6 +59,22 @@ export async function requireMember(
   )
   if (!membership) throw new Response(null, { status: 404 })
   return { ...signedIn, membership, memberships }
+}
+
+/**
+ * Somebody who answers for an employer.
+ *
+ * @returns the first employer of the account, or the one asked for
+ * @throws 404 when it is not theirs, 403 for an editor or viewer
+ */
+export async function requireOwner(
+  wall: Wall,
+  request: Request,
+  employerId?: number,
+): Promise<EmployerMember & { actor: string }> {
+  const member = await requireMember(wall, request, employerId)
+  if (member.membership.role !== 'owner') throw new Response(null, { status: 403 })
+  return { ...member, actor: `account:${member.account.id}` }
 }
 
 /**
@@ -88,14 +106,34 @@ export async function requireModerator(wall: Wall, request: Request): Promise<Mo
   return { ...signedIn, moderator: true }
 }
 
-/** Opens a session for the right password; null for a wrong one or an unknown address. */
+/**
+ * Opens a session for the right password; null for a wrong one, an unknown address, one that was not
+ * confirmed, and where a second step is asked for. The login's page goes through login.server.ts.
+ */
 export async function signIn(
   wall: Wall,
   { email, password }: { email: string; password: string },
 ): Promise<{ account: PublicAccount; setCookie: string } | null> {
   const account = await findAccountByEmail(wall.db, email)
   if (!(await isPassword(account?.passwordHash ?? null, password)) || !account) return null
-  return { account, setCookie: await storeOf(wall).open(account.id) }
+  if (!account.emailConfirmedAt || account.totpConfirmedAt) return null
+  return { account, setCookie: await openSession(wall, account.id) }
+}
+
+/**
+ * Opens a session with a token of its own and ends the one the request came with, if any: after every
+ * proof of who somebody is, and after every change of what they may.
+ *
+ * @returns the Set-Cookie header
+ */
+export async function openSession(
+  wall: Wall,
+  accountId: number,
+  request?: Request,
+): Promise<string> {
+  const store = storeOf(wall)
+  if (request) await store.close(request.headers.get('cookie') ?? '')
+  return store.open(accountId, deviceLabel(request?.headers.get('user-agent')))
 }
 
 /** Ends the request's session; returns the Set-Cookie header that clears the cookie. */

@@ -14,18 +14,23 @@ export function FactSheet({
   job,
   places,
   hoursPerWeek,
+  shiftTimes,
+  noPayReason,
   openings,
 }: {
   job: JobCard
   /** each with postcode and street */
   places: string[]
   hoursPerWeek: number | null
+  shiftTimes: string | null
+  noPayReason: string | null
   openings: number | null
 }) {
   const weekly = hoursPerWeek ? [`${numberLabel(hoursPerWeek)}\u00a0h die Woche`] : []
   const facts: [string, string][] = [
-    ['Gehalt', payLabel(job.pay) ?? 'nicht genannt'],
+    ['Gehalt', payLabel(job.pay) ?? unsaidPay(noPayReason)],
     ['Arbeitszeit', [...workingTime(job), ...weekly].join(', ')],
+    ['Schichten', shiftTimes ?? ''],
     ['Vertrag', contractFact(job)],
     ['Art', job.kind === 'job' ? '' : kindLabels[job.kind]],
     ['Beginn', startFact(job)],
@@ -54,4 +59,8 @@ export function FactSheet({
       )}
     </dl>
   )
+}
+
+function unsaidPay(reason: string | null): string {
+  return reason === null ? 'nicht genannt' : `nicht genannt: ${reason}`
 }

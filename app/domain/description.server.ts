@@ -1,4 +1,6 @@
+import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
+import Turndown from 'turndown'
 
 const blocks = ['p', 'h2', 'h3', 'ul', 'ol', 'li', 'br', 'blockquote']
 const inline = ['strong', 'em', 'a']
@@ -44,6 +46,40 @@ export function sanitizeDescription(source: string): string {
     html = markup.test(clean) ? clean : paragraphs(clean)
   }
   return sanitizeHtml(paragraphs(escapeHtml(descriptionText(html))), rules)
+}
+
+/** Headings, lists, emphasis and links; everything else in Markdown stays the text it is. */
+const markdown = new MarkdownIt('zero', { html: false, linkify: false, breaks: true }).enable([
+  'heading',
+  'list',
+  'emphasis',
+  'link',
+  'newline',
+  'escape',
+])
+
+/** What an employer wrote, as the HTML of an advert. */
+export function descriptionFromMarkdown(source: string): string {
+  return sanitizeDescription(markdown.render(source))
+}
+
+/** An advert's HTML as somebody would write it, for changing what came from a feed. */
+export function descriptionToMarkdown(html: string): string {
+  return turndown
+    .turndown(sanitizeDescription(html))
+    .replace(/^(\s*)([-*]|\d+\.)[ ]{2,}/gm, '$1$2 ')
+}
+
+const turndown = new Turndown({ headingStyle: 'atx', bulletListMarker: '-', emDelimiter: '*' })
+
+/** The words of a description line by line, so that a heading is no part of the next sentence. */
+export function descriptionLines(html: string): string {
+  return html
+    .replace(/<(?:\/(?:p|li|h2|h3|blockquote)|br\s*\/?)>/gi, '\n')
+    .split('\n')
+    .map(descriptionText)
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 /** The words of a description, for the index and for previews; block ends become spaces. */

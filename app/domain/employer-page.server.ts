@@ -1,4 +1,7 @@
 import { findEmployerBySlug } from '#db/queries/employers.ts'
+import { logoOf } from './employers/logo.server.ts'
+import { sizeLabel } from './employers/profile.ts'
+import { seatName } from './employers/seat.ts'
 import { dayOf } from './calendar.ts'
 import { sanitizeDescription } from './description.server.ts'
 import { searchEmployerJobs } from './job-search.server.ts'
@@ -22,8 +25,21 @@ export async function employerPage(services: Services, slug: string, page: numbe
       website: employer.website,
       host: employer.website && new URL(employer.website).host.replace(/^www\./, ''),
       sector: employer.sector && sectorLabel(employer.sector),
-      place: region.municipalities.find((one) => one.ags === employer.municipality)?.name ?? null,
+      place: seatName(region, employer.municipality),
+      size: sizeLabel(employer.size),
+      benefits: employer.benefits,
+      links: employer.links.flatMap(asLink),
+      logo: await logoOf({ db }, employer.id),
     },
     result: await searchEmployerJobs(services, employer.id, number),
   }
+}
+
+/** A link with what it is called on the page: the host, and where it leads there. */
+function asLink(href: string): { href: string; label: string }[] {
+  if (!URL.canParse(href)) return []
+  const { protocol, host, pathname } = new URL(href)
+  if (protocol !== 'https:') return []
+  const path = pathname === '/' ? '' : pathname.replace(/\/$/, '')
+  return [{ href, label: `${host.replace(/^www\./, '')}${path}`.slice(0, 60) }]
 }

@@ -1,21 +1,18 @@
 import { insertEmployer, isSlugTaken } from '#db/queries/employers.ts'
 import type { Db } from '#db/client.server.ts'
-import type { Employer } from '#db/tables/employer.ts'
+import type { Employer, NewEmployer } from '#db/tables/employer.ts'
 import { findEmployerByNameKey } from '#db/queries/employers.ts'
 import { slugOf } from '#app/paths.ts'
 import { fold } from '#search/german.ts'
 import { sectorVersion } from './sectors.ts'
 
 /** What is known of an employer besides the name. */
-export type EmployerFacts = {
-  name: string
-  description?: string | null
-  website?: string | null
-  sector?: string | null
-  municipality?: string | null
-  postcode?: string | null
-  street?: string | null
-}
+export type EmployerFacts = { name: string } & Partial<
+  Pick<NewEmployer, 'description' | 'website' | 'sector' | 'municipality' | 'postcode' | 'street'>
+>
+
+/** What its people add. */
+type OwnFacts = EmployerFacts & Partial<Pick<NewEmployer, 'size' | 'mailDomain' | 'verifyCode'>>
 
 /**
  * The employer of that name, created if it is new. Spelling variants that fold to the same words
@@ -23,25 +20,21 @@ export type EmployerFacts = {
  * over what an import says.
  */
 export async function findOrCreateEmployer(db: Db, facts: EmployerFacts): Promise<Employer> {
-  const nameKey = fold(facts.name)
-  const known = await findEmployerByNameKey(db, nameKey)
-  if (known) return known
+  const known = await findEmployerByNameKey(db, fold(facts.name))
+  return known ?? insertNewEmployer(db, facts)
+}
+
+/** Stores an employer under an address of its own; one of that name that is there is returned. */
+export async function insertNewEmployer(db: Db, facts: OwnFacts): Promise<Employer> {
   return insertEmployer(db, {
-    name: facts.name,
-    nameKey,
+    ...facts,
+    nameKey: fold(facts.name),
     slug: await freeSlug(db, slugOf(facts.name)),
-    description: facts.description ?? null,
-    website: facts.website ?? null,
-    sector: facts.sector ?? null,
     sectorVersion,
-    municipality: facts.municipality ?? null,
-    postcode: facts.postcode ?? null,
-    street: facts.street ?? null,
-    blockedAt: null,
-    blockedReason: null,
   })
 }
 
+/** The end of an employer’s address, numbered when another has it. */
 async function freeSlug(db: Db, slug: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? slug : `${slug}-${number}`

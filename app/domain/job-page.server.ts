@@ -1,5 +1,5 @@
 import { findEmployerById } from '#db/queries/employers.ts'
-import { findJob, findPublicJob, type JobWithPlaces } from '#db/queries/jobs.ts'
+import { findJob, findPublicJob, type JobSummary, type JobWithPlaces } from '#db/queries/jobs.ts'
 import { dayOf } from './calendar.ts'
 import { descriptionText, sanitizeDescription } from './description.server.ts'
 import { jobCard } from './job-card.ts'
@@ -15,28 +15,14 @@ const similarShown = 5
  * similar jobs. Undefined when there never was such a public job.
  */
 export async function jobPage(services: Services, id: number) {
-  const { db, region } = services
+  const { db } = services
   const job = await findPublicJob(db, id)
   if (job) {
     const employer = await findEmployerById(db, job.employerId)
-    const text = descriptionText(job.description)
     return {
       gone: false as const,
-      job: jobCard(job, { region, distances: null }),
-      today: dayOf(services.clock()),
-      places: job.places.map((place) => placeLine(region, place)),
-      hoursPerWeek: job.hoursPerWeek,
-      openings: job.openings,
-      benefits: job.benefits.filter((benefit) => !text.includes(benefit)),
-      description: sanitizeDescription(job.description),
-      summary: text.length > 160 ? `${text.slice(0, 157)} …` : text,
-      apply: applyOf(job),
-      contactName: job.contactName,
-      employer: {
-        name: job.employerName,
-        slug: job.employerSlug,
-        website: employer?.website ?? null,
-      },
+      ...shownJob(services, job, employer?.website ?? null),
+      summary: summaryOf(job),
     }
   }
   const gone = await findJob(db, id)
@@ -50,7 +36,52 @@ export async function jobPage(services: Services, id: number) {
   }
 }
 
-function applyOf(job: JobWithPlaces) {
+/** What a page needs to know of a job, stored or still to be. */
+export type ShownJob = JobSummary &
+  Pick<
+    JobWithPlaces,
+    | 'description'
+    | 'source'
+    | 'hoursPerWeek'
+    | 'shiftTimes'
+    | 'noPayReason'
+    | 'openings'
+    | 'benefits'
+    | 'contactName'
+    | 'applyUrl'
+    | 'applyEmail'
+    | 'applyPhone'
+  >
+
+/** A job as its page shows it: the public one and the preview alike. */
+export function shownJob(
+  { region, clock }: Pick<Services, 'region' | 'clock'>,
+  job: ShownJob,
+  website: string | null,
+) {
+  const text = descriptionText(job.description)
+  return {
+    job: jobCard(job, { region, distances: null }),
+    today: dayOf(clock()),
+    places: job.places.map((place) => placeLine(region, place)),
+    hoursPerWeek: job.hoursPerWeek,
+    shiftTimes: job.shiftTimes,
+    noPayReason: job.noPayReason,
+    openings: job.openings,
+    benefits: job.benefits.filter((benefit) => !text.includes(benefit)),
+    description: sanitizeDescription(job.description),
+    apply: applyOf(job),
+    contactName: job.contactName,
+    employer: { name: job.employerName, slug: job.employerSlug, website },
+  }
+}
+
+function summaryOf({ description }: JobWithPlaces): string {
+  const text = descriptionText(description)
+  return text.length > 160 ? `${text.slice(0, 157)} …` : text
+}
+
+function applyOf(job: ShownJob) {
   return {
     url: job.applyUrl,
     host: job.applyUrl && new URL(job.applyUrl).host.replace(/^www\./, ''),

@@ -101,6 +101,8 @@ export const JobDraft = z
       .min(3, 'braucht mindestens 3 Zeichen')
       .max(200, 'höchstens 200 Zeichen'),
     description: z.string('fehlt').trim().min(1, 'fehlt').max(50_000, 'höchstens 50.000 Zeichen'),
+    /** what the description was written as, for changing it; null for an import */
+    descriptionMarkdown: optional(text(50_000)),
     /** KldB 2010 (revision 2020), five digits */
     occupation: optional(
       z.string().regex(/^\d{5}$/, 'erwartet wird eine fünfstellige KldB-Nummer'),
@@ -115,6 +117,7 @@ export const JobDraft = z
         .positive('muss größer als 0 sein')
         .max(80, 'höchstens 80 Stunden'),
     ),
+    shiftTimes: optional(text(200)),
     contract: optional(oneOf(contracts)),
     contractUntil: optional(isoDate),
     startsOn: optional(isoDate),
@@ -124,6 +127,8 @@ export const JobDraft = z
     relation: oneOf(relations).default('direct'),
     places: z.array(PlaceDraft).max(50, 'höchstens 50 Orte'),
     pay: optional(Pay),
+    /** why no pay is named, in the employer's words */
+    noPayReason: optional(text(200)),
     apply: Apply.prefault({}),
     contactName: optional(text(120)),
     openings: optional(openings),

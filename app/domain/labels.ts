@@ -86,7 +86,7 @@ export const sortLabels: Record<JobSearch['sort'], string> = {
   pay: 'Gehalt',
 }
 
-const periodLabels: Record<PayPeriod, string> = {
+export const periodLabels: Record<PayPeriod, string> = {
   hour: 'die Stunde',
   day: 'am Tag',
   week: 'die Woche',

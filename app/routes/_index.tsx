@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: 'description', content: data?.headline },
 ]
 
-export const handle = { enhance: true }
+export const handle = { enhance: 'search' }
 
 export function headers() {
   return publicPage

@@ -1,9 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireModerator } from '#app/auth/session.server.ts'
+import { AccountLinks } from '#app/components/account-links.tsx'
 import { boardHealth } from '#app/domain/board-health.server.ts'
 import { numberLabel } from '#app/domain/labels.ts'
-import { paths } from '#app/paths.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Regionalmanagement' }]
 
@@ -21,7 +21,7 @@ export default function Desk() {
   return (
     <>
       <h1>Regionalmanagement</h1>
-      <p className="lead">Angemeldet als {account}. So geht es der Stellenbörse:</p>
+      <p className="lead">So geht es der Stellenbörse:</p>
       <dl className="sheet">
         <Fact name="Öffentliche Stellen" value={numberLabel(health.publicJobs)} />
         <Fact name="Betriebe mit Stellen" value={numberLabel(health.employers)} />
@@ -39,9 +39,7 @@ export default function Desk() {
           }
         />
       </dl>
-      <Form method="post" action={paths.logout()}>
-        <button className="go plain">Abmelden</button>
-      </Form>
+      <AccountLinks name={account} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Logo } from '#app/components/logo.tsx'
 import { JobList } from '#app/components/job-list.tsx'
 import { PageLinks } from '#app/components/page-links.tsx'
 import { employerPage } from '#app/domain/employer-page.server.ts'
@@ -22,24 +23,51 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return found
 }
 
+const rel = 'nofollow ugc noopener'
+
 export default function Employer() {
   const { employer, result, today } = useLoaderData<typeof loader>()
   return (
     <>
       <div className="prose">
+        {employer.logo && <Logo name={employer.name} logo={employer.logo} />}
         <h1>{employer.name}</h1>
         <p className="quiet">
-          {[employer.sector, employer.place].filter(Boolean).join(' · ')}
+          {[employer.sector, employer.place, employer.size].filter(Boolean).join(' · ')}
           {employer.website && (
             <>
               {' · '}
-              <a href={employer.website} rel="nofollow ugc noopener">
+              <a href={employer.website} rel={rel}>
                 {employer.host}
               </a>
             </>
           )}
         </p>
         {employer.description && <div dangerouslySetInnerHTML={{ __html: employer.description }} />}
+        {employer.benefits.length > 0 && (
+          <>
+            <h2>Was der Betrieb bietet</h2>
+            <ul>
+              {employer.benefits.map((benefit) => (
+                <li key={benefit}>{benefit}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {employer.links.length > 0 && (
+          <>
+            <h2>Mehr im Netz</h2>
+            <ul>
+              {employer.links.map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href} rel={rel}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </div>
       <section>
         <h2 className="part">{jobsLabel(result.total)}</h2>

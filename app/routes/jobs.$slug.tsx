@@ -1,10 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { FactSheet } from '#app/components/fact-sheet.tsx'
 import { GoneJob } from '#app/components/gone-job.tsx'
-import { HowToApply } from '#app/components/how-to-apply.tsx'
+import { JobDetails } from '#app/components/job-details.tsx'
 import { jobPage } from '#app/domain/job-page.server.ts'
-import { dateLabel } from '#app/domain/labels.ts'
 import { notFound, privatePage, publicPage } from '#app/http.ts'
 import { idOf, paths } from '#app/paths.ts'
 
@@ -16,6 +14,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
     { tagName: 'link', rel: 'canonical', href: data.canonical },
   ]
 }
+
+export const handle = { enhance: 'job' }
 
 export function headers({ loaderHeaders }: { loaderHeaders: Headers }) {
   return loaderHeaders
@@ -35,50 +35,5 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function Job() {
   const page = useLoaderData<typeof loader>()
   if (page.gone) return <GoneJob {...page} />
-  const { job } = page
-  return (
-    <div className="cols job">
-      <article>
-        <h1>{job.title}</h1>
-        <p className="lead">
-          <a href={paths.employer(job.employer)}>{job.employer.name}</a>
-          {page.places.length > 0 && ` · ${job.places.map((place) => place.name).join(', ')}`}
-        </p>
-        <FactSheet {...page} />
-        <div className="prose" dangerouslySetInnerHTML={{ __html: page.description }} />
-        {page.benefits.length > 0 && (
-          <div className="prose">
-            <h2>Der Betrieb bietet</h2>
-            <ul>
-              {page.benefits.map((benefit) => (
-                <li key={benefit}>{benefit}</li>
-              ))}
-            </ul>
-          </div>
-        )}
-      </article>
-      <aside className="aside" aria-label="Bewerbung und Kontakt">
-        <HowToApply apply={page.apply} title={job.title} website={page.employer.website} />
-        {(page.contactName || page.apply.phone) && (
-          <div>
-            <h2>Kontakt</h2>
-            {page.contactName && <p>{page.contactName}</p>}
-            {page.apply.phone && (
-              <p>
-                <a href={`tel:${page.apply.phone.replace(/[^\d+]/g, '')}`}>{page.apply.phone}</a>
-              </p>
-            )}
-          </div>
-        )}
-        <div className="quiet small">
-          <p>
-            Veröffentlicht am {dateLabel(job.datePosted)}, läuft bis {dateLabel(job.validThrough)}.
-          </p>
-          <p>
-            <a href={paths.employer(job.employer)}>Alle Stellen von {job.employer.name}</a>
-          </p>
-        </div>
-      </aside>
-    </div>
-  )
+  return <JobDetails {...page} countAt={paths.applyCount(page.job.id)} />
 }

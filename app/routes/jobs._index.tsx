@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...(data?.isIndexed ? [] : [{ name: 'robots', content: 'noindex, follow' }]),
 ]
 
-export const handle = { enhance: true }
+export const handle = { enhance: 'search' }
 
 export function headers() {
   return publicPage

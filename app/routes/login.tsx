@@ -7,15 +7,20 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { currentAccount, signIn } from '#app/auth/session.server.ts'
-import { formFields, privatePage } from '#app/http.ts'
+import { landing, ReturnTo } from '#app/auth/fields.ts'
+import { logIn } from '#app/auth/login.server.ts'
+import { currentAccount } from '#app/auth/session.server.ts'
+import { formFields, formHeaders, refusalInit } from '#app/http.ts'
 import { ownPath, paths } from '#app/paths.ts'
 
-const Login = z.object({
+const Login = z.strictObject({
   email: z.string().trim().max(254),
   password: z.string().max(1_000),
-  returnTo: z.string().optional(),
+  returnTo: ReturnTo,
 })
+
+/** The same words for a wrong password, an unknown address and one that was not confirmed. */
+const wrong = 'E-Mail-Adresse oder Passwort stimmt nicht.'
 
 export const meta: MetaFunction = () => [
   { title: 'Anmelden' },
@@ -24,27 +29,33 @@ export const meta: MetaFunction = () => [
 
 export const handle = { hydrate: true }
 
-export function headers() {
-  return privatePage
+export function headers(args: { actionHeaders: Headers }) {
+  return formHeaders(args)
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await currentAccount(context.services, request)
-  if (signedIn) throw redirect(homeOf(signedIn.account))
-  return { returnTo: new URL(request.url).searchParams.get('returnTo') ?? '' }
+  const returnTo = new URL(request.url).searchParams.get('returnTo') ?? ''
+  if (signedIn) throw redirect(landing(signedIn.account, returnTo))
+  return { returnTo: ownPath(returnTo) ?? '' }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = Login.safeParse(await formFields(request))
-  if (!form.success) return json({ email: '', error: 'Bitte füllen Sie beide Felder aus.' }, 400)
-  const { email, password, returnTo } = form.data
-  const session = await signIn(context.services, { email, password })
-  if (!session) {
-    return json({ email, error: 'E-Mail-Adresse oder Passwort stimmt nicht.' }, { status: 400 })
+  const fields = await formFields(request)
+  const email = fields['email'] ?? ''
+  const form = Login.safeParse(fields)
+  if (!form.success) {
+    return json({ email, error: 'Bitte füllen Sie beide Felder aus.' }, refusalInit({}))
   }
-  return redirect(ownPath(returnTo) ?? homeOf(session.account), {
-    headers: { 'set-cookie': session.setCookie },
-  })
+  const asker = { request, clientAddress: context.clientAddress }
+  const returnTo = ownPath(form.data.returnTo)
+  const entered = await logIn(context.services, asker, form.data, returnTo)
+  if (!entered) return json({ email, error: wrong }, refusalInit({}))
+  if ('errors' in entered) {
+    return json({ email, error: entered.errors[''] ?? wrong }, refusalInit(entered))
+  }
+  const next = entered.isIn ? landing(entered.account, returnTo) : paths.secondStep(returnTo)
+  return redirect(next, { headers: { 'set-cookie': entered.setCookie } })
 }
 
 export default function LoginPage() {
@@ -57,9 +68,13 @@ export default function LoginPage() {
         Für Betriebe und das Regionalmanagement. Wer Arbeit sucht, braucht kein Konto.
       </p>
       {failed && (
-        <p className="notice" role="alert" id="error">
-          {failed.error}
-        </p>
+        <div className="notice" role="alert" id="error">
+          <p>{failed.error}</p>
+          <p>
+            Sie können sich auch <a href={paths.loginLink(returnTo)}>einen Link schicken lassen</a>.
+            Ist Ihr Konto neu, öffnen Sie bitte zuerst den Link in unserer Nachricht.
+          </p>
+        </div>
       )}
       <input type="hidden" name="returnTo" value={returnTo} />
       <div className="field">
@@ -88,10 +103,17 @@ export default function LoginPage() {
       <p>
         <button className="go">Anmelden</button>
       </p>
+      <ul className="plain-list">
+        <li>
+          <a href={paths.loginLink(returnTo)}>Ohne Passwort: mit einem Link per E-Mail</a>
+        </li>
+        <li>
+          <a href={paths.reset(returnTo)}>Passwort vergessen</a>
+        </li>
+        <li>
+          <a href={paths.signup(returnTo)}>Neu hier? Konto anlegen</a>
+        </li>
+      </ul>
     </Form>
   )
-}
-
-function homeOf({ deskRole }: { deskRole: string | null }): string {
-  return deskRole ? paths.desk() : paths.employerHome()
 }

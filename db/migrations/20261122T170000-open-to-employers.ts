@@ -142,6 +142,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index job_draft_account_id_index on job_draft (account_id)`.execute(db)
   await sql`create index job_draft_job_id_index on job_draft (job_id)`.execute(db)
 
+  // what was sent without a session: it waits for its writer's login, whoever that is
+  await sql`
+    create table parked_form (
+      id text primary key,
+      fields jsonb not null,
+      expires_at timestamptz not null
+    )`.execute(db)
+
   await sql`
     create table job_event (
       id integer generated always as identity primary key,

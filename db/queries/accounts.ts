@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../client.server.ts'
-import type { Account, NewAccount } from '../tables/account.ts'
+import type { Account, AccountPatch, NewAccount } from '../tables/account.ts'
 
 /** What pages may know of an account. */
 export type PublicAccount = Pick<Account, 'id' | 'email' | 'name' | 'deskRole'>
@@ -21,8 +21,119 @@ export async function findAccountByEmail(db: Db, email: string): Promise<Account
     .executeTakeFirst()
 }
 
+/** With the password hash and the second factor: for the wall only. */
+export function findWholeAccount(db: Db, id: number): Promise<Account | undefined> {
+  return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Somebody who is let in by hand: the address counts as confirmed unless it is said not to be. */
 export function insertAccount(db: Db, account: NewAccount): Promise<PublicAccount> {
-  return db.insertInto('account').values(account).returning(publicColumns).executeTakeFirstOrThrow()
+  return db
+    .insertInto('account')
+    .values({ emailConfirmedAt: sql<Date>`now()`, ...account })
+    .returning(publicColumns)
+    .executeTakeFirstOrThrow()
+}
+
+/**
+ * An account that waits for its address to be confirmed. Whoever signs up again with it takes the
+ * place of who did before: nobody keeps a password on an address that is not theirs.
+ *
+ * @returns undefined when the address belongs to somebody already
+ */
+export function putUnconfirmedAccount(
+  db: Db,
+  account: { email: string; name: string; passwordHash: string },
+): Promise<PublicAccount | undefined> {
+  return db
+    .insertInto('account')
+    .values({ ...account, passwordChangedAt: sql<Date>`now()` })
+    .onConflict((conflict) =>
+      conflict
+        .expression(sql`lower(email)`)
+        .doUpdateSet((eb) => ({
+          email: eb.ref('excluded.email'),
+          name: eb.ref('excluded.name'),
+          passwordHash: eb.ref('excluded.passwordHash'),
+          passwordChangedAt: eb.ref('excluded.passwordChangedAt'),
+          createdAt: sql<Date>`now()`,
+        }))
+        .where('account.emailConfirmedAt', 'is', null),
+    )
+    .returning(publicColumns)
+    .executeTakeFirst()
+}
+
+/** Notes that the address is theirs; undefined when there is no such account any more. */
+export function confirmAccount(
+  db: Db,
+  id: number,
+  email: string,
+): Promise<PublicAccount | undefined> {
+  return db
+    .updateTable('account')
+    .set({ emailConfirmedAt: sql<Date>`coalesce(email_confirmed_at, now())` })
+    .where('id', '=', id)
+    .where(sql`lower(email)`, '=', email.toLowerCase())
+    .returning(publicColumns)
+    .executeTakeFirst()
+}
+
+export async function patchAccount(db: Db, id: number, patch: AccountPatch): Promise<void> {
+  await db.updateTable('account').set(patch).where('id', '=', id).execute()
+}
+
+/** Makes room for who proved that the address is theirs. */
+export async function deleteUnconfirmedAccount(db: Db, email: string): Promise<void> {
+  await db
+    .deleteFrom('account')
+    .where(sql`lower(email)`, '=', email.toLowerCase())
+    .where('emailConfirmedAt', 'is', null)
+    .execute()
+}
+
+/** Accounts that nobody confirmed in time, and that no open link is about. Returns how many went. */
+export async function deleteAbandonedAccounts(db: Db, days: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('account')
+    .where('emailConfirmedAt', 'is', null)
+    .where('createdAt', '<', sql<Date>`now() - ${days} * interval '1 day'`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('oneTimeToken')
+            .select('id')
+            .whereRef('oneTimeToken.accountId', '=', 'account.id')
+            .where('expiresAt', '>', sql<Date>`now()`),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** A new password, or none. */
+export async function setPassword(db: Db, id: number, passwordHash: string | null): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ passwordHash, passwordChangedAt: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/**
+ * Takes the time step of a code for itself: every step counts once, and none before one that was taken.
+ *
+ * @returns false when it was taken already
+ */
+export async function takeTotpStep(db: Db, id: number, step: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('account')
+    .set({ totpLastStep: step })
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('totpLastStep', 'is', null), eb('totpLastStep', '<', step)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export type Membership = { employerId: number; name: string; slug: string; role: string }

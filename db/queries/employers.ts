@@ -1,5 +1,5 @@
 import type { Db } from '../client.server.ts'
-import type { Employer, NewEmployer } from '../tables/employer.ts'
+import type { Employer, EmployerPatch, NewEmployer } from '../tables/employer.ts'
 
 export async function findEmployerBySlug(db: Db, slug: string): Promise<Employer | undefined> {
   if (slug.includes('\0')) return undefined // no text in Postgres has a NUL
@@ -68,4 +68,39 @@ export async function countHiringEmployers(db: Db): Promise<number> {
     .select((eb) => eb.fn.count<number>('employerId').distinct().as('count'))
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** Changes an employer's facts. */
+export function updateEmployer(db: Db, id: number, patch: EmployerPatch): Promise<Employer> {
+  return db
+    .updateTable('employer')
+    .set(patch)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Employers whose people have their mail on a domain, with somebody there to ask. */
+export function findEmployersByMailDomain(
+  db: Db,
+  mailDomain: string,
+): Promise<{ id: number; name: string }[]> {
+  return db
+    .selectFrom('employer')
+    .select(['id', 'name'])
+    .where('mailDomain', '=', mailDomain)
+    .where('blockedAt', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('member').select('accountId').whereRef('employerId', '=', 'employer.id'),
+      ),
+    )
+    .orderBy('nameKey')
+    .execute()
+}
+
+/** Deletes an employer with all its jobs. */
+export async function deleteEmployer(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('job').where('employerId', '=', id).execute()
+  await db.deleteFrom('employer').where('id', '=', id).execute()
 }

@@ -187,11 +187,27 @@ export async function markPublished(
       withdrawnAt: null,
       withdrawnBy: null,
       withdrawnReason: null,
+      submittedAt: null,
+      submittedBy: null,
       version: sql<number>`version + 1`,
       updatedAt: sql<Date>`now()`,
     })
     .where('id', 'in', ids)
     .execute()
+}
+
+/** The places of jobs by the jobs' ids, in order. */
+export async function listJobPlaces(db: Db, ids: number[]): Promise<Map<number, JobPlace[]>> {
+  const places = new Map<number, JobPlace[]>()
+  if (ids.length === 0) return places
+  const rows = await db
+    .selectFrom('jobPlace')
+    .selectAll()
+    .where('jobId', 'in', ids)
+    .orderBy('position')
+    .execute()
+  for (const row of rows) places.set(row.jobId, [...(places.get(row.jobId) ?? []), row])
+  return places
 }
 
 /** Replaces the places of jobs. */

@@ -23,6 +23,21 @@ export async function countAttempt(db: Db, key: string, seconds: number): Promis
   return count
 }
 
+/** How many seconds are left of a window; 0 when none is open. */
+export async function secondsLeft(db: Db, key: string): Promise<number> {
+  const found = await db
+    .selectFrom('rateLimit')
+    .select(sql<number>`ceil(extract(epoch from resets_at - now()))::int`.as('seconds'))
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return Math.max(found?.seconds ?? 0, 0)
+}
+
+/** Begins to count anew: what was tried before came to a good end. */
+export async function forgetAttempts(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('rateLimit').where('key', '=', key).execute()
+}
+
 export async function deleteExpiredLimits(db: Db): Promise<void> {
   await db
     .deleteFrom('rateLimit')

@@ -1,16 +1,40 @@
 import { describe, expect, test } from 'vitest'
 import {
   asOwnRequest,
+  formHeaders,
   isOwnWrite,
   isRead,
+  isReader,
+  loggedPath,
   notFound,
   privatePage,
   publicPage,
+  refusalInit,
   securityHeaders,
 } from '#app/http.ts'
 
 const origin = 'https://stellen.example'
 const evil = 'https://evil.example'
+
+describe('a page', () => {
+  const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+  const asking = (headers: Record<string, string>) =>
+    new Request(`${origin}/jobs/koch-7`, { headers: { 'user-agent': firefox, ...headers } })
+
+  test.each<[string, Record<string, string>, boolean]>([
+    ['a person', {}, true],
+    ['a person with other cookies', { cookie: 'theme=dark; mysession=1' }, true],
+    ['a search engine', { 'user-agent': 'Mozilla/5.0 (compatible; bingbot/2.0)' }, false],
+    ['a program', { 'user-agent': 'curl/8.5.0' }, false],
+    ['nobody', { 'user-agent': '' }, false],
+    ['a browser that fetches ahead', { 'sec-purpose': 'prefetch;prerender' }, false],
+    ['an older one', { purpose: 'prefetch' }, false],
+    ['a member', { cookie: 'a=1; __Host-session=x' }, false],
+    ['a member on localhost', { cookie: 'session=x' }, false],
+  ])('asked for by %s is read by somebody: %s %s', (_who, headers, expected) => {
+    expect(isReader(asking(headers))).toBe(expected)
+  })
+})
 
 describe('a write', () => {
   const resources = ['/employer/jobs/7/publication', '/employer/jobs/7/publication?_data=routes/x']
@@ -202,3 +226,26 @@ function policyOf(headers: Record<string, string>): Map<string, string> {
     }),
   )
 }
+
+describe('a form that was refused', () => {
+  test('is kept by no cache, and says how long to wait', () => {
+    expect(refusalInit({})).toEqual({ status: 400, headers: privatePage })
+    const { status, headers } = refusalInit({ wait: 90 })
+    expect(status).toBe(429)
+    const actionHeaders = new Headers(headers)
+    expect(formHeaders({ actionHeaders })).toEqual({ ...privatePage, 'retry-after': '90' })
+    expect(formHeaders({ actionHeaders: new Headers() })).toEqual(privatePage)
+  })
+})
+
+describe('a log', () => {
+  const token = 'Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFy_-A'
+  test.each([
+    [`/login/link/${token}`, '/login/link/…'],
+    [`/signup/confirm/${token}.data`, '/signup/confirm/…'],
+    [`/employers/baeckerei-sonnenschein`, '/employers/baeckerei-sonnenschein'],
+    ['/jobs/baecker-in-nordhausen-7', '/jobs/baecker-in-nordhausen-7'],
+  ])('keeps of %s no more than %s', (path, kept) => {
+    expect(loggedPath(path)).toBe(kept)
+  })
+})

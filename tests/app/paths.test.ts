@@ -1,6 +1,30 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { idOf, ownPath, paths, slugOf } from '#app/paths.ts'
+import { idOf, jobIdOf, ownPath, paths, slugOf, wholeId } from '#app/paths.ts'
+
+describe('the page of a job', () => {
+  test.each([
+    ['/jobs/koch-7', 7],
+    ['/jobs/7', 7],
+    ['/jobs/koch', undefined],
+    ['/jobs/', undefined],
+    ['/jobs', undefined],
+    ['/jobs/koch-7/more', undefined],
+    ['/employer/jobs/7', undefined],
+  ])('is known by its path: %s', (path, id) => {
+    expect(jobIdOf(path)).toBe(id)
+  })
+
+  test.each([
+    ['7', 7],
+    ['07', undefined],
+    ['koch-7', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('has an id that is whole: %s', (text, id) => {
+    expect(wholeId(text)).toBe(id)
+  })
+})
 
 describe('a way back', () => {
   test.each([

@@ -129,10 +129,14 @@ describe('an employer', () => {
     await page.waitForURL(/\/employer$/)
 
     const row = page.getByRole('row').filter({ hasText: 'öffentlich' }).first()
-    const path = (await row.getByRole('link').getAttribute('href')) ?? ''
-    await row.getByLabel('Grund').selectOption('filled-here')
-    await row.getByRole('button', { name: 'Zurückziehen' }).click()
-    await page.getByText('über diese Stellenbörse besetzt', { exact: true }).first().waitFor()
+    const path = (await row.getByRole('link').first().getAttribute('href')) ?? ''
+    await row.getByRole('checkbox').check()
+    await page.getByLabel('Grund').selectOption('filled-here')
+    await page.getByRole('button', { name: 'Vom Board nehmen' }).click()
+    await page.getByText('1 Stelle vom Board genommen.').waitFor()
+    await page.getByText('zurückgezogen: über diese Stellenbörse besetzt').first().waitFor()
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 
     const answer = await fetch(board.origin() + path)
     expect(answer.status).toBe(410)

@@ -7,6 +7,7 @@ import {
   findEmployerBySlug,
   listHiringEmployers,
 } from '#db/queries/employers.ts'
+import { findLogo, findLogoPicture } from '#db/queries/employer-logos.ts'
 import {
   countAtLeast,
   countByValue,
@@ -84,6 +85,8 @@ const reads: [string, (db: Db) => unknown][] = [
   ['find-employer-by-slug', (db) => findEmployerBySlug(db, 'baeckerei-sonnenschein')],
   ['find-employer-by-id', (db) => findEmployerById(db, 1)],
   ['list-hiring-employers', (db) => listHiringEmployers(db)],
+  ['find-logo', (db) => findLogo(db, 1)],
+  ['find-logo-picture', (db) => findLogoPicture(db, 'a'.repeat(32))],
   ['count-hiring-employers', (db) => countHiringEmployers(db)],
 ]
 

@@ -18,6 +18,9 @@ describe('a draft', () => {
   test('needs a title, a description and a place; every other fact may be absent', () => {
     expect(JobDraft.parse(least)).toEqual({
       ...least,
+      descriptionMarkdown: null,
+      shiftTimes: null,
+      noPayReason: null,
       occupation: null,
       sector: null,
       kind: 'job',

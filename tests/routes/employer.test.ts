@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { withdrawJob } from '#app/domain/jobs.server.ts'
+import { submitJob, withdrawJob } from '#app/domain/jobs.server.ts'
 import { loader as dashboard } from '#app/routes/employer._index.tsx'
 import { action as publication } from '#app/routes/employer.jobs.$id.publication.ts'
 import { action as withdrawal } from '#app/routes/employer.jobs.$id.withdrawal.ts'
@@ -50,6 +50,16 @@ const withdraw = async (who: string, id: string | number, form: Record<string, s
     }),
   )
 
+/** Says whether somebody knows that the bakery is who it says it is. */
+async function verify(how: 'desk' | null = 'desk') {
+  const { id } = await anEmployer(db, bakery)
+  await db
+    .updateTable('employer')
+    .set({ verifiedAt: how && services.clock(), verifiedBy: how, verifiedHow: how })
+    .where('id', '=', id)
+    .execute()
+}
+
 describe('an employer’s page', () => {
   test('lists its own jobs in every state, and no other’s', async () => {
     await aPublicJob(services, { draft: aDraft({ title: 'Öffentlich' }) })
@@ -70,13 +80,13 @@ describe('an employer’s page', () => {
       employer: { name: bakery.name, slug: 'baeckerei-sonnenschein' },
       mayWrite: true,
     })
-    const states = page.jobs.map((job) => [job.title, job.isPublic, job.mayPublish])
+    const states = page.adverts.map((job) => [job.title, job.stateLabel, job.mayPublish])
     expect(states).toEqual([
-      ['Entfernt', false, false],
-      ['Zurückgezogen', false, true],
-      ['Abgelaufen', false, false],
-      ['Entwurf', false, true],
-      ['Öffentlich', true, true],
+      ['Entfernt', 'vom Regionalmanagement entfernt', false],
+      ['Zurückgezogen', 'zurückgezogen: nicht mehr zu besetzen', true],
+      ['Abgelaufen', 'abgelaufen', false],
+      ['Entwurf', 'Entwurf', true],
+      ['Öffentlich', 'öffentlich', false],
     ])
   })
 
@@ -87,7 +97,7 @@ describe('an employer’s page', () => {
     await block(db, await anEmployer(db, shady))
     const chef = await cookieOf(services, 'chef@unserioes.example')
     const page = await dataOf(dashboard(reading(services, '/employer', { cookie: chef })))
-    expect(page.jobs).toMatchObject([{ isPublic: false, state: 'gesperrt' }])
+    expect(page.adverts).toMatchObject([{ isPublic: false, stateLabel: 'gesperrt' }])
   })
 
   test('is for one person: no cache keeps it', async () => {
@@ -105,19 +115,37 @@ describe('an employer’s page', () => {
     expectNoInternals(page)
     expect(keysOf(page)).toEqual(
       [
-        'account employer employer.name employer.slug jobs jobs[].id jobs[].isPublic',
-        'jobs[].mayPublish jobs[].state jobs[].title jobs[].validThrough mayWrite',
+        'account adverts adverts[].applies adverts[].applies.lately adverts[].applies.total',
+        'adverts[].id adverts[].isPublic adverts[].key adverts[].mayPublish adverts[].mayRenew',
+        'adverts[].state adverts[].stateLabel adverts[].title',
+        'adverts[].validThrough adverts[].views adverts[].views.lately adverts[].views.total',
+        'employer employer.id employer.name employer.slug filters filters[].count filters[].label',
+        'filters[].name isEmpty mayWrite memberships memberships[].employerId memberships[].name',
+        'message page pages total view view.filter view.page view.q',
       ].flatMap((line) => line.split(' ')),
     )
   })
 
-  test('leads who is not signed in to the login, and is not there for strangers', async () => {
+  test('leads who is not signed in to the login, and who has no employer to found one', async () => {
     const anonymous = dashboard(reading(services, '/employer'))
     expect(await refusal(anonymous)).toRedirectTo('/login?returnTo=%2Femployer')
-    for (const who of ['admin@desk.example', 'nobody@home.example']) {
-      const asking = dashboard(reading(services, '/employer', { cookie: cookie(who) }))
-      expect(await refusal(asking)).toHaveStatus(404)
-    }
+    const newcomer = reading(services, '/employer', { cookie: cookie('nobody@home.example') })
+    expect(await refusal(dashboard(newcomer))).toRedirectTo('/employer/new')
+    const desk = reading(services, '/employer', { cookie: cookie('admin@desk.example') })
+    expect(await refusal(dashboard(desk))).toRedirectTo('/desk')
+  })
+
+  test.each(['0', 'x', '-1', '999999', ''])('is not there for employer %j', async (employer) => {
+    const path = `/employer?employer=${employer}`
+    const asking = reading(services, path, { cookie: cookie('owner@baecker.example') })
+    expect(await refusal(dashboard(asking))).toHaveStatus(404)
+  })
+
+  test('is not there for members of another', async () => {
+    const { id } = await anEmployer(db, clinic)
+    const path = `/employer?employer=${id}`
+    const asking = reading(services, path, { cookie: cookie('owner@baecker.example') })
+    expect(await refusal(dashboard(asking))).toHaveStatus(404)
   })
 
   test('passes on a cookie that was renewed', async () => {
@@ -132,15 +160,41 @@ describe('an employer’s page', () => {
 
 describe('publication', () => {
   test('makes a job public and says who did it', async () => {
+    await verify()
     const { id } = await aDraftedJob(services)
-    expect(await publish('owner@baecker.example', id)).toRedirectTo('/employer')
+    expect(await publish('owner@baecker.example', id)).toRedirectTo(
+      '/employer?done=published&count=1',
+    )
     expect(await findPublicJob(db, id)).toMatchObject({ publishedBy: `account:${owner.id}` })
   })
 
   test('does not bring back what the desk removed', async () => {
     const { id } = await aPublicJob(services)
     await withdrawJob(services, 'desk', id, 'removed')
-    expect(await publish('owner@baecker.example', id)).toRedirectTo('/employer')
+    expect(await publish('owner@baecker.example', id)).toRedirectTo(
+      `/employer?done=published&count=0&not=${id}.removed`,
+    )
+    expect(await findPublicJob(db, id)).toBeUndefined()
+  })
+
+  test('leads to the form what the desk has to see first', async () => {
+    await verify()
+    const { id } = await aDraftedJob(services, {
+      draft: aDraft({ apply: { email: 'irgendwer@fremd.example' } }),
+    })
+    expect(await publish('owner@baecker.example', id)).toRedirectTo(`/employer/jobs/${id}/edit`)
+    await verify(null)
+    const honest = await aDraftedJob(services)
+    const answer = await publish('owner@baecker.example', honest.id)
+    expect(answer).toRedirectTo(`/employer/jobs/${honest.id}/edit`)
+    expect(await findPublicJob(db, honest.id)).toBeUndefined()
+  })
+
+  test('does not get ahead of the desk, at which a job waits', async () => {
+    await verify()
+    const { id } = await aDraftedJob(services)
+    await submitJob(services, 'test', id)
+    await publish('owner@baecker.example', id)
     expect(await findPublicJob(db, id)).toBeUndefined()
   })
 })
@@ -150,7 +204,9 @@ describe('withdrawal', () => {
     'takes a job off the board for the reason %s',
     async (reason) => {
       const { id } = await aPublicJob(services)
-      expect(await withdraw('owner@baecker.example', id, { reason })).toRedirectTo('/employer')
+      expect(await withdraw('owner@baecker.example', id, { reason })).toRedirectTo(
+        '/employer?done=withdrawn&count=1',
+      )
       expect(await findPublicJob(db, id)).toBeUndefined()
       expect(await jobRow(services, id)).toMatchObject({
         withdrawnReason: reason,

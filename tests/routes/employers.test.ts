@@ -88,8 +88,8 @@ describe('the page of an employer', () => {
     expectNoInternals(data)
     expect(keysOf(data)).toEqual(
       [
-        'boardTitle employer employer.description employer.host employer.name employer.place',
-        'employer.sector employer.slug employer.website result result.jobs result.page',
+        'boardTitle employer employer.benefits employer.description employer.host employer.links',
+        'employer.logo employer.name employer.place employer.sector employer.size employer.slug employer.website result result.jobs result.page',
         'result.pages result.total today',
       ]
         .flatMap((line) => line.split(' '))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withdrawJob } from '#app/domain/jobs.server.ts'
+import { declineJob, submitJob, withdrawJob } from '#app/domain/jobs.server.ts'
 import { loader as listLoader } from '#app/routes/jobs._index.tsx'
 import { loader as pageLoader } from '#app/routes/jobs.$slug.tsx'
 import { anEmployer, block, clinic } from '#tests/factories/employer.ts'
@@ -225,6 +225,10 @@ describe('the page of a job', () => {
   test('does not exist for a job that nobody published', async () => {
     const draft = await aDraftedJob(services)
     expect(await refusal(page(`baecker-${draft.id}`))).toHaveStatus(404)
+    await submitJob(services, 'test', draft.id)
+    expect(await refusal(page(`baecker-${draft.id}`))).toHaveStatus(404)
+    await declineJob(services, 'desk', draft.id)
+    expect(await refusal(page(`baecker-${draft.id}`))).toHaveStatus(404)
   })
 
   test.each(['filled-here', 'filled-elsewhere', 'cancelled'] as const)(
@@ -266,7 +270,7 @@ describe('the page of a job', () => {
       [
         'apply apply.email apply.host apply.identifier apply.phone apply.url benefits canonical',
         'contactName description employer employer.name employer.slug employer.website gone',
-        'hoursPerWeek job openings places summary today',
+        'hoursPerWeek job noPayReason openings places shiftTimes summary today',
       ]
         .flatMap((line) => line.split(' '))
         .concat(cardKeys('job'))

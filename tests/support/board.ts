@@ -12,9 +12,12 @@ import { testEnv } from './services.ts'
 
 /**
  * A whole board for a test file: the built app on a port of its own, a database of its own with demo
- * data, the search engine. `origin` is known once the file's tests run.
+ * data (or none), the search engine. `origin` is known once the file's tests run.
  */
-export function runBoard({ engine = 'meilisearch' }: { engine?: 'postgres' | 'meilisearch' } = {}) {
+export function runBoard({
+  engine = 'meilisearch',
+  demo = true,
+}: { engine?: 'postgres' | 'meilisearch'; demo?: boolean } = {}) {
   let server: RunningServer | undefined
   let origin = ''
   beforeAll(async () => {
@@ -22,7 +25,7 @@ export function runBoard({ engine = 'meilisearch' }: { engine?: 'postgres' | 'me
     origin = `http://localhost:${port}`
     const env = await testEnv(engine, { PORT: String(port), ALLOW_UNSAFE_DATABASE: '1' })
     const services = await openServices(env)
-    await seedDemo(services, { hashPassword })
+    if (demo) await seedDemo(services, { hashPassword })
     await catchUp(services)
     await services.close()
     server = await startServer(env)

@@ -17,7 +17,11 @@ export function reading(
 export function sending(
   services: AppServices,
   path: string,
-  { cookie, params = {}, form = {} }: Asked & { form?: Record<string, string> } = {},
+  {
+    cookie,
+    params = {},
+    form = {},
+  }: Asked & { form?: Record<string, string> | [string, string][] } = {},
 ): ActionFunctionArgs {
   const body = new URLSearchParams(form)
   const request = new Request(services.env.PUBLIC_ORIGIN + path, {

@@ -7,6 +7,7 @@ import { dayOf } from '../calendar.ts'
 import { DemoEmployer, type DemoJob, demoJobs, DemoOccupation } from './jobs.ts'
 import { sanitizeDescription } from '../description.server.ts'
 import { findOrCreateEmployer } from '../employers.server.ts'
+import { markVerified } from '../employers/verify.server.ts'
 import { JobDraft } from '../job.ts'
 import { type JobEntry, publishJobs, saveJobs, withdrawJob, writeTogether } from '../jobs.server.ts'
 import type { Services } from '../services.ts'
@@ -82,7 +83,7 @@ async function seedBatch(services: Seeding, batch: DemoJob[]): Promise<void> {
         draft: JobDraft.parse(job.draft),
       })
     }
-    const ids = (await saveJobs(together, entries)).map(({ job }) => job.id)
+    const ids = (await saveJobs(together, entries, 'demo')).map(({ job }) => job.id)
     await publishJobs(together, 'demo', ids)
     for (const [position, { withdrawn }] of batch.entries()) {
       const id = ids[position]
@@ -104,7 +105,7 @@ async function employerOf({ db }: Seeding, employer: DemoEmployer): Promise<numb
 
 /** The employer with the most jobs gets a member, the desk a moderator. */
 async function createDemoAccounts(
-  { db }: Seeding,
+  { db, clock }: Seeding,
   passwordHash: string,
   jobs: DemoJob[],
 ): Promise<void> {
@@ -113,6 +114,7 @@ async function createDemoAccounts(
   const [busiest] = [...counts].toSorted((a, b) => b[1] - a[1])
   if (!busiest) return
   const employer = await findOrCreateEmployer(db, { name: busiest[0] })
+  await markVerified(db, employer.id, { at: clock(), by: 'demo', how: 'desk' })
   for (const { email, name, desk } of demoLogins) {
     const account = await insertAccount(db, { email, name, passwordHash, deskRole: desk })
     if (desk) continue

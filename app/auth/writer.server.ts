@@ -1,0 +1,89 @@
+import { redirect } from '@remix-run/node'
+import { countAttempt } from '#db/queries/rate-limits.ts'
+import { parkForm } from '#db/queries/parked-forms.ts'
+import { paths } from '#app/paths.ts'
+import { currentAccount, type EmployerMember, requireMember } from './session.server.ts'
+
+type Wall = Parameters<typeof requireMember>[0]
+
+/** Somebody who may write for an employer: the proof that its page looked. */
+export type EmployerWriter = EmployerMember & { writer: { employerId: number; accountId: number } }
+
+/** Forms that may wait for a login, within an hour: from one address, and in all. */
+const parkedAtMost = { here: 30, everywhere: 3_000 }
+/** The largest form that waits, in characters. */
+const largestParked = 200_000
+
+/**
+ * @returns the first employer the account may write for, or the one asked for
+ * @throws 404 for an employer that is not theirs, 403 for a viewer
+ */
+export async function requireWriter(
+  wall: Wall,
+  request: Request,
+  employerId?: number,
+): Promise<EmployerWriter> {
+  const member = await requireMember(wall, request, employerId)
+  const { membership, memberships } = member
+  const first = memberships.find(({ role }) => role !== 'viewer') ?? membership
+  return asWriter({ ...member, membership: employerId === undefined ? first : membership })
+}
+
+/**
+ * Somebody who may write a draft.
+ *
+ * @param ownerOf which of these employers the draft belongs to
+ * @param asked the employer an unknown draft is begun for
+ * @param backTo where the login leads from a form; from a page it leads back to it
+ * @throws 404 for a draft of somebody else, 403 for a viewer
+ */
+export async function requireDraftWriter(
+  wall: Wall,
+  request: Request,
+  {
+    ownerOf,
+    asked,
+    backTo,
+  }: {
+    ownerOf: (employerIds: number[]) => Promise<number | 'somebody-else' | 'nobody'>
+    asked?: number | undefined
+    backTo?: string
+  },
+): Promise<EmployerWriter> {
+  if (backTo && !(await currentAccount(wall, request))) throw redirect(paths.login(backTo))
+  const member = await requireMember(wall, request)
+  const owner = await ownerOf(member.memberships.map(({ employerId }) => employerId))
+  if (owner === 'somebody-else') throw new Response(null, { status: 404 })
+  return requireWriter(wall, request, owner === 'nobody' ? asked : owner)
+}
+
+/**
+ * Lets a form wait whose sender is not signed in any more: nothing that was typed is lost.
+ *
+ * @param backTo the page that shows it again, by the key it is kept under
+ * @throws a redirect to the login, which leads there
+ */
+export async function parkForLogin(
+  wall: Wall,
+  request: Request,
+  {
+    fields,
+    backTo,
+    clientAddress,
+  }: { fields: unknown; backTo: (secret: string) => string; clientAddress: string },
+): Promise<void> {
+  if (await currentAccount(wall, request)) return
+  const here = await countAttempt(wall.db, `park:${clientAddress}`, 3_600)
+  const everywhere = await countAttempt(wall.db, 'park', 3_600)
+  const isTooMuch = JSON.stringify(fields).length > largestParked
+  if (here > parkedAtMost.here || everywhere > parkedAtMost.everywhere || isTooMuch) {
+    throw redirect(paths.login())
+  }
+  throw redirect(paths.login(backTo(await parkForm(wall.db, fields))))
+}
+
+function asWriter(member: EmployerMember): EmployerWriter {
+  const { membership, account } = member
+  if (membership.role === 'viewer') throw new Response(null, { status: 403 })
+  return { ...member, writer: { employerId: membership.employerId, accountId: account.id } }
+}

@@ -1,0 +1,60 @@
+import { paths } from '#app/paths.ts'
+
+/** What became of an advert that was sent, and what happens next. */
+export function AdvertOutcome({
+  outcome,
+  job,
+  reasons,
+  contact,
+}: {
+  outcome: 'public' | 'held' | 'saved'
+  job: { id: number; title: string }
+  reasons: string[]
+  contact: { organisation: string; email: string; phone: string }
+}) {
+  return (
+    <div className="prose">
+      <h1>{titles[outcome]}</h1>
+      <p>
+        <strong>{job.title}</strong>
+      </p>
+      <p>{texts[outcome]}</p>
+      {reasons.length > 0 && (
+        <>
+          <p>Warum das Regionalmanagement sie ansieht:</p>
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+          <p>
+            Fragen? {contact.organisation}, <a href={`mailto:${contact.email}`}>{contact.email}</a>,
+            Telefon {contact.phone}.
+          </p>
+        </>
+      )}
+      <p>
+        {outcome === 'public' && (
+          <>
+            <a href={paths.job(job)}>Zur Anzeige</a> ·{' '}
+          </>
+        )}
+        <a href={paths.editAdvert(job.id)}>Anzeige ändern</a> ·{' '}
+        <a href={paths.employerHome()}>Alle Ihre Stellen</a>
+      </p>
+    </div>
+  )
+}
+
+const titles = {
+  public: 'Ihre Anzeige ist öffentlich',
+  held: 'Ihre Anzeige wartet auf die Freigabe',
+  saved: 'Ihre Änderung ist gespeichert',
+}
+
+const texts = {
+  public: 'Sie ist ab jetzt zu finden.',
+  held: 'Sie ist noch nicht öffentlich. Das Regionalmanagement sieht sie an und gibt sie frei oder meldet sich bei Ihnen. Ist Ihr Betrieb einmal bestätigt, gehen Ihre Anzeigen sofort online.',
+  saved:
+    'Die Anzeige ist zurzeit nicht öffentlich und bleibt es, bis Sie sie wieder veröffentlichen.',
+}

@@ -1,0 +1,23 @@
+import { findOpenCaseOfJob } from '#db/queries/job-drafts.ts'
+import type { Services } from '../services.ts'
+import { openDraft, type Writer } from './drafts.server.ts'
+import { outcomeOf } from './submitting.server.ts'
+
+/** What became of an advert its employer has confirmed; undefined while nothing has. */
+export async function outcomePage(
+  services: Pick<Services, 'db' | 'region' | 'clock'>,
+  writer: Writer,
+  key: string,
+) {
+  const open = await openDraft(services, writer, key)
+  if (!open?.job) return undefined
+  const submission = await outcomeOf(services, open.job.id, writer)
+  if (!('job' in submission)) return undefined
+  return {
+    title: open.job.title,
+    job: submission.job,
+    outcome: submission.outcome,
+    reasons: (await findOpenCaseOfJob(services.db, open.job.id))?.reasons ?? [],
+    contact: { ...services.region.contact },
+  }
+}

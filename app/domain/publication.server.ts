@@ -1,0 +1,27 @@
+import { findEmployerById } from '#db/queries/employers.ts'
+import type { Job } from '#db/tables/job.ts'
+import { holdReasons } from './adverts/hold-reasons.ts'
+import { type Actor, publishJob, type Writing } from './jobs.server.ts'
+
+export type Publication = 'published' | 'waiting' | 'removed' | 'to-confirm'
+
+/**
+ * Publishes an employer's own job by hand: again what was public before, and what nobody has to look
+ * at first. What the desk has to see goes the way of every new advert, over its form.
+ */
+export async function publishOwnJob(
+  services: Writing,
+  actor: Actor,
+  job: Job,
+): Promise<Publication> {
+  if (job.withdrawnReason === 'removed') return 'removed'
+  if (job.submittedAt) return 'waiting'
+  if (!job.publishedAt && (await hasToBeSeen(services, job))) return 'to-confirm'
+  return (await publishJob(services, actor, job.id)) ? 'published' : 'removed'
+}
+
+async function hasToBeSeen({ db, region }: Writing, job: Job): Promise<boolean> {
+  const employer = await findEmployerById(db, job.employerId)
+  const apply = { url: job.applyUrl, email: job.applyEmail, phone: job.applyPhone }
+  return !employer || holdReasons(employer, { apply }, { region }).length > 0
+}

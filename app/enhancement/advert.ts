@@ -1,0 +1,89 @@
+import { keepLocally } from './advert-copy.ts'
+import { showAdvice, showOccupations } from './advert-help.ts'
+import { say } from './say.ts'
+import { toolbar } from './advert-toolbar.ts'
+
+/** A pause in writing after which it is saved, and after which advice is asked for. */
+const saveAfterMs = 3_000
+const adviseAfterMs = 1_500
+const retryMs = 15_000
+
+const found = document.querySelector<HTMLFormElement>('form#advert')
+if (found) enhance(found)
+
+/** Saves while somebody writes, says so quietly, and shows advice beside the fields. */
+function enhance(form: HTMLFormElement): void {
+  const saved = document.getElementById('saved') as HTMLElement
+  const copy = keepLocally(form)
+  let saving: ReturnType<typeof setTimeout> | undefined
+  let advising: ReturnType<typeof setTimeout> | undefined
+  let changes = 0
+  let told = 0
+  let running: AbortController | undefined
+
+  toolbar(form)
+  if (copy.restore()) changed()
+  form.addEventListener('input', changed)
+  form.addEventListener('change', changed)
+  form.addEventListener('submit', () => {
+    // what is sent now is newer than what is under way
+    clearTimeout(saving)
+    running?.abort()
+  })
+  form.addEventListener('click', ({ target }) => {
+    const { dataset, value } = target as HTMLButtonElement
+    const field = dataset['take'] && form.querySelector<HTMLInputElement>(`#${dataset['take']}`)
+    if (!field) return
+    field.value = value
+    field.focus()
+    changed()
+  })
+  void advise()
+
+  function changed(): void {
+    changes++
+    copy.keep()
+    clearTimeout(saving)
+    clearTimeout(advising)
+    saving = setTimeout(() => void save(), saveAfterMs)
+    advising = setTimeout(() => void advise(), adviseAfterMs)
+  }
+
+  async function save(): Promise<void> {
+    const then = changes
+    running?.abort()
+    running = new AbortController()
+    const { signal } = running
+    const answer = await post('autosave', signal)
+    if (signal.aborted) return
+    if (answer?.ok) {
+      const { path } = (await answer.json()) as { path: string }
+      if (changes === then || form.dataset['slot']?.startsWith('new-')) copy.forget()
+      if (location.pathname !== path) history.replaceState(null, '', path)
+      form.dataset['slot'] = path.split('/').at(-1)
+      const now = new Date().toLocaleTimeString('de', { hour: '2-digit', minute: '2-digit' })
+      saved.textContent = `${saved.dataset['savedAt']} ${now}`
+      return
+    }
+    saved.textContent = form.dataset[answer?.status === 401 ? 'signedOut' : 'offline'] ?? ''
+    if (answer?.status !== 401) saving = setTimeout(() => void save(), retryMs)
+  }
+
+  async function advise(): Promise<void> {
+    const then = changes
+    const answer = await post('advice')
+    if (!answer?.ok || changes !== then) return
+    const { advice, occupations } = await answer.json()
+    showAdvice(form, advice)
+    if (advice.length !== told) say(`${form.dataset['told']} ${advice.length}`)
+    told = advice.length
+    showOccupations(form, occupations)
+  }
+
+  function post(what: 'autosave' | 'advice', signal?: AbortSignal) {
+    const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+    return fetch(form.dataset[what] ?? '', { method: 'POST', body, signal: signal ?? null }).catch(
+      () => undefined,
+    )
+  }
+}

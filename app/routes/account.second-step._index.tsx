@@ -1,0 +1,107 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { accountView } from '#app/auth/account.server.ts'
+import { Code, OldPassword } from '#app/auth/fields.ts'
+import { requireAccount } from '#app/auth/session.server.ts'
+import { confirmTwoSteps, twoSteps } from '#app/auth/two-steps.server.ts'
+import { ErrorSummary, TextField } from '#app/components/fields.tsx'
+import { OwnerProof } from '#app/components/owner-proof.tsx'
+import { readForm } from '#app/forms.ts'
+import { formFields, formHeaders, refusalInit } from '#app/http.ts'
+import { paths } from '#app/paths.ts'
+
+const Confirmation = z.strictObject({ code: Code, password: OldPassword })
+
+const labels = { code: 'Code aus der App', password: 'Ihr jetziges Passwort' }
+
+export const meta: MetaFunction = () => [
+  { title: 'Anmeldung in zwei Schritten' },
+  { name: 'robots', content: 'noindex' },
+]
+
+export const handle = { hydrate: true }
+
+export function headers(args: { actionHeaders: Headers }) {
+  return formHeaders(args)
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const signedIn = await requireAccount(context.services, request)
+  const { isOn, card } = await twoSteps(context.services, signedIn)
+  if (isOn) throw redirect(paths.accountSecondStepRemoval())
+  const { proof } = await accountView(context.services, signedIn)
+  return json({ card, proof }, { headers: signedIn.headers })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const signedIn = await requireAccount(context.services, request)
+  const form = readForm(Confirmation, await formFields(request))
+  if (!form.ok) return json({ errors: form.errors }, refusalInit({}))
+  const answer = await confirmTwoSteps(context.services, signedIn, form.data)
+  if (!answer.ok) return json({ errors: answer.errors }, refusalInit(answer))
+  return redirect(paths.account('two-steps'))
+}
+
+export default function TwoSteps() {
+  const { card, proof } = useLoaderData<typeof loader>()
+  const errors: Record<string, string> = useActionData<typeof action>()?.errors ?? {}
+  if (!card) return <Beginning />
+  return (
+    <Form method="post" action={paths.accountSecondStep()} className="form" noValidate>
+      <h1>Anmeldung in zwei Schritten</h1>
+      <ErrorSummary errors={errors} labels={labels} />
+      <p>Fotografieren Sie dieses Bild mit Ihrer App:</p>
+      <img
+        src={card.image}
+        alt="QR-Code für die App; derselbe Schlüssel steht darunter als Text"
+        width={240}
+        height={240}
+      />
+      <p>
+        Oder geben Sie diesen Schlüssel in die App ein: <code className="address">{card.text}</code>
+      </p>
+      <TextField
+        name="code"
+        label={labels.code}
+        hint="Die sechs Ziffern, die Ihre App jetzt anzeigt"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        error={errors['code']}
+      />
+      <OwnerProof proof={proof} here={paths.accountSecondStep()} error={errors['password']} />
+      <p className="actions">
+        <button className="go">Einschalten</button>
+        <a href={paths.account()}>Zurück zum Konto</a>
+      </p>
+    </Form>
+  )
+}
+
+function Beginning() {
+  return (
+    <Form method="post" action={paths.accountSecondStepSecret()} className="form">
+      <h1>Anmeldung in zwei Schritten</h1>
+      <p>
+        Nach dem Passwort oder dem Link geben Sie dann noch einen Code ein, den eine App auf Ihrem
+        Telefon anzeigt. Wer nur Ihr Passwort kennt, kommt nicht hinein.
+      </p>
+      <p>
+        Sie brauchen eine App für solche Codes, zum Beispiel die Ihres Passwortmanagers. Schreiben
+        Sie den Schlüssel, den wir gleich zeigen, auch auf Papier: Mit ihm richten Sie ein neues
+        Telefon ein, wenn Sie dieses verlieren.
+      </p>
+      <p className="actions">
+        <button className="go">Einrichten</button>
+        <a href={paths.account()}>Zurück zum Konto</a>
+      </p>
+    </Form>
+  )
+}

@@ -1,0 +1,77 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { parkForLogin, requireDraftWriter } from '#app/auth/writer.server.ts'
+import { AdvertForm } from '#app/components/advert-form.tsx'
+import { draftPage, keepForm } from '#app/domain/adverts/draft-page.server.ts'
+import { draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
+import { fieldsFrom } from '#app/domain/adverts/fields.ts'
+import { askedEmployer, formEntries, notFound, privatePage } from '#app/http.ts'
+import { paths } from '#app/paths.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.fields.title || 'Entwurf' },
+  { name: 'robots', content: 'noindex' },
+]
+
+export const handle = { enhance: 'advert' }
+
+export function headers() {
+  return privatePage
+}
+
+export async function loader({ request, params, context: { services } }: LoaderFunctionArgs) {
+  const key = params['key'] ?? ''
+  const search = new URL(request.url).searchParams
+  const { writer, headers: own } = await requireDraftWriter(services, request, {
+    ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
+    asked: askedEmployer(request),
+  })
+  const page = await draftPage(services, writer, {
+    key,
+    parked: search.get('parked'),
+    checked: search.has('checked'),
+  })
+  if (!page) throw notFound()
+  if ('doneJob' in page) throw redirect(paths.editAdvert(page.doneJob), { headers: own })
+  return json(page, { headers: own })
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { services, clientAddress } = context
+  const key = params['key'] ?? ''
+  const asked = askedEmployer(request)
+  const posted = await formEntries(request)
+  const fields = fieldsFrom(posted)
+  const { then = '', parked = '' } = wayOn(posted)
+  await parkForLogin(services, request, {
+    fields,
+    backTo: (secret) => paths.parkedDraft(key, secret, asked),
+    clientAddress,
+  })
+  const { writer, headers: own } = await requireDraftWriter(services, request, {
+    ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
+    asked,
+  })
+  const addsPlace = then === 'place'
+  const kept = await keepForm(services, writer, { key, fields, parked, addsPlace })
+  if (kept === undefined) throw notFound()
+  if (then === 'preview') return redirect(paths.draftStep(kept, 'preview'), { headers: own })
+  const mark = addsPlace ? `#place-${fields.places.length}` : '?checked#saved'
+  return redirect(paths.draft(kept) + mark, { headers: own })
+}
+
+export default function Draft() {
+  return <AdvertForm page={useLoaderData<typeof loader>()} />
+}
+
+/** What a posted form says besides the advert: the button, and what had waited for a login. */
+function wayOn(posted: [string, unknown][]): { then?: string; parked?: string } {
+  const said = posted.filter(([name]) => name === 'then' || name === 'parked')
+  return Object.fromEntries(said.filter(([, value]) => typeof value === 'string'))
+}

@@ -1,0 +1,13 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { requireDraftWriter } from '#app/auth/writer.server.ts'
+import { discardDraft, draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
+import { paths } from '#app/paths.ts'
+
+export async function action({ request, params, context: { services } }: ActionFunctionArgs) {
+  const key = params['key'] ?? ''
+  const { writer, headers } = await requireDraftWriter(services, request, {
+    ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
+  })
+  await discardDraft(services, writer, key)
+  return redirect(paths.employerHome(), { headers })
+}

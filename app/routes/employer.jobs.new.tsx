@@ -1,0 +1,30 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireWriter } from '#app/auth/writer.server.ts'
+import { AdvertForm } from '#app/components/advert-form.tsx'
+import { newAdvertPage } from '#app/domain/adverts/draft-page.server.ts'
+import { askedEmployer, privatePage } from '#app/http.ts'
+
+export const meta: MetaFunction = () => [
+  { title: 'Neue Anzeige' },
+  { name: 'robots', content: 'noindex' },
+]
+
+export const handle = { enhance: 'advert' }
+
+export function headers() {
+  return privatePage
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { writer, headers: own } = await requireWriter(
+    context.services,
+    request,
+    askedEmployer(request),
+  )
+  return json(await newAdvertPage(context.services, writer), { headers: own })
+}
+
+export default function NewAdvert() {
+  return <AdvertForm page={useLoaderData<typeof loader>()} />
+}

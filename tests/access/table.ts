@@ -1,0 +1,369 @@
+import type { Role, World } from './world.ts'
+
+/**
+ * What somebody gets: `done` an answer or what was asked for, `login` the way there, or the status of
+ * a refusal. What belongs to somebody else is not there: 404.
+ */
+export type Answer = 'done' | 'login' | 400 | 401 | 403 | 404 | 410
+
+export type Row = {
+  /** file in app/routes */
+  route: string
+  method: 'GET' | 'POST'
+  path: (world: World) => string
+  form?: (world: World) => Record<string, string>
+  answers: Record<Role, Answer>
+}
+
+const everybody = all('done')
+/** nothing there for anybody */
+const nobody = all(404)
+/** a link that was used, is over or never was */
+const gone = all(410)
+/** what was typed is refused, whoever typed it */
+const mistaken = all(400)
+const mistakenStranger = { ...everybody, anonymous: 400 } as const
+const toLogin = all('login')
+const signedIn = { ...everybody, anonymous: 'login' } as const
+const mistakenSignedIn = { ...mistaken, anonymous: 'login' } as const
+const deskOnly = { ...nobody, anonymous: 'login', desk: 'done' } as const
+/** what belongs to an employer is not there for the others */
+const unknownEmployer = { ...nobody, anonymous: 'login' } as const
+const readers = { ...unknownEmployer, viewer: 'done', editor: 'done', owner: 'done' } as const
+const editors = { ...readers, viewer: 403 } as const
+/** asked by a script, which shows no login */
+const scripts = { ...editors, anonymous: 401 } as const
+const owners = { ...editors, editor: 403 } as const
+/** a colleague goes by themselves, or an owner sends them */
+const ownersAndSelf = { ...owners, viewer: 'done' } as const
+const mistakenEditors = { ...editors, editor: 400 } as const
+const mistakenWriters = { ...editors, editor: 400, owner: 400 } as const
+/** nothing to tell yet */
+const unpublished = { ...editors, editor: 404, owner: 404 } as const
+const mistakenOwners = { ...owners, owner: 400 } as const
+/** the length of a token, and none */
+const token = 't'.repeat(43)
+
+/** Every route, who may use it, and what the others get. A route without a row fails the test. */
+export const table: Row[] = [
+  get('$.tsx', () => '/nirgends', nobody),
+  get('_index.tsx', () => '/', everybody),
+  get('jobs._index.tsx', () => '/jobs', everybody),
+  get('jobs.$slug.tsx', ({ job }) => `/jobs/x-${job}`, everybody),
+  get('suggestions.ts', () => '/suggestions?field=q&text=koch', everybody),
+  get('api.v1.jobs.ts', () => '/api/v1/jobs', everybody),
+  get('employers._index.tsx', () => '/employers', everybody),
+  get('employers.$slug.tsx', () => '/employers/baeckerei-sonnenschein', everybody),
+  get('pages.$slug.tsx', () => '/pages/imprint', everybody),
+  get('logos.$file.ts', () => '/logos/nirgends.webp', nobody),
+  get('mailbox.tsx', () => '/mailbox', everybody),
+  post('counts.apply.$id.ts', ({ job }) => `/counts/apply/${job}`, everybody),
+  get('signup.tsx', () => '/signup', everybody),
+  post(
+    'signup.tsx',
+    () => '/signup',
+    mistakenStranger,
+    () => ({ name: '' }),
+  ),
+  get('signup_.sent.tsx', () => '/signup/sent', everybody),
+  get('signup_.confirm.$token.tsx', () => `/signup/confirm/${token}`, gone),
+  post('signup_.confirm.$token.tsx', () => `/signup/confirm/${token}`, everybody),
+  get('login.tsx', () => '/login', everybody),
+  post(
+    'login.tsx',
+    () => '/login',
+    mistakenStranger,
+    () => ({ email: 'x@y.example', password: 'x' }),
+  ),
+  get('login_.link.tsx', () => '/login/link', everybody),
+  post(
+    'login_.link.tsx',
+    () => '/login/link',
+    mistaken,
+    () => ({ email: '' }),
+  ),
+  get('login_.sent.tsx', () => '/login/sent', everybody),
+  get('login_.link_.$token.tsx', () => `/login/link/${token}`, gone),
+  post('login_.link_.$token.tsx', () => `/login/link/${token}`, everybody),
+  get('login_.reset.tsx', () => '/login/reset', everybody),
+  post(
+    'login_.reset.tsx',
+    () => '/login/reset',
+    mistaken,
+    () => ({ email: '' }),
+  ),
+  get('login_.reset_.$token.tsx', () => `/login/reset/${token}`, gone),
+  post(
+    'login_.reset_.$token.tsx',
+    () => `/login/reset/${token}`,
+    everybody,
+    () => ({ password: 'Frische Brötchen um sechs!' }),
+  ),
+  get('login_.second-step.tsx', () => '/login/second-step', toLogin),
+  post(
+    'login_.second-step.tsx',
+    () => '/login/second-step',
+    toLogin,
+    () => ({ code: '123456' }),
+  ),
+  get('logout.ts', () => '/logout', everybody),
+  get('account._index.tsx', () => '/account', signedIn),
+  post(
+    'account._index.tsx',
+    () => '/account',
+    mistakenSignedIn,
+    () => ({ name: '' }),
+  ),
+  get('account.email.tsx', () => '/account/email', signedIn),
+  post(
+    'account.email.tsx',
+    () => '/account/email',
+    mistakenSignedIn,
+    () => ({ email: 'neu@y.example', password: 'falsch' }),
+  ),
+  get('account.email_.$token.tsx', () => `/account/email/${token}`, gone),
+  post('account.email_.$token.tsx', () => `/account/email/${token}`, everybody),
+  get('account.password.tsx', () => '/account/password', signedIn),
+  post(
+    'account.password.tsx',
+    () => '/account/password',
+    mistakenSignedIn,
+    () => ({ current: 'falsch', password: 'x' }),
+  ),
+  get('account.second-step._index.tsx', () => '/account/second-step', signedIn),
+  post(
+    'account.second-step._index.tsx',
+    () => '/account/second-step',
+    mistakenSignedIn,
+    () => ({ code: '123456' }),
+  ),
+  get('account.second-step.removal.tsx', () => '/account/second-step/removal', signedIn),
+  post(
+    'account.second-step.removal.tsx',
+    () => '/account/second-step/removal',
+    signedIn,
+    () => ({ password: 'falsch', code: '1' }),
+  ),
+  get('account.second-step.secret.ts', () => '/account/second-step/secret', everybody),
+  post('account.second-step.secret.ts', () => '/account/second-step/secret', signedIn),
+  get('account.sessions.ts', () => '/account/sessions', everybody),
+  post(
+    'account.sessions.ts',
+    () => '/account/sessions',
+    mistakenSignedIn,
+    () => ({ id: 'nirgends' }),
+  ),
+  get('account.data.tsx', () => '/account/data', signedIn),
+  post(
+    'account.data.tsx',
+    () => '/account/data',
+    mistakenSignedIn,
+    () => ({ email: 'x' }),
+  ),
+  get('account.data_.export.ts', () => '/account/data/export?format=json', signedIn),
+  get('account.data_.gone.tsx', () => '/account/data/gone', everybody),
+  get(
+    'account.data_.employer-deletion.tsx',
+    ({ employer }) => `/account/data/employer-deletion?employer=${employer}`,
+    owners,
+  ),
+  post(
+    'account.data_.employer-deletion.tsx',
+    ({ employer }) => `/account/data/employer-deletion?employer=${employer}`,
+    mistakenOwners,
+    () => ({ name: 'x' }),
+  ),
+  get('desk._index.tsx', () => '/desk', deskOnly),
+  get('employer._index.tsx', ({ employer }) => `/employer?employer=${employer}`, readers),
+  post('employer.jobs.$id.copies.ts', ({ job }) => `/employer/jobs/${job}/copies`, editors),
+  get('employer.jobs.$id.edit.ts', ({ job }) => `/employer/jobs/${job}/edit`, editors),
+  get('employer.jobs.$id.history.tsx', ({ job }) => `/employer/jobs/${job}/history`, readers),
+  post(
+    'employer.jobs.$id.publication.ts',
+    ({ job }) => `/employer/jobs/${job}/publication`,
+    editors,
+  ),
+  post('employer.jobs.$id.renewal.ts', ({ job }) => `/employer/jobs/${job}/renewal`, editors),
+  post(
+    'employer.jobs.$id.withdrawal.ts',
+    ({ job }) => `/employer/jobs/${job}/withdrawal`,
+    editors,
+    () => ({ reason: 'filled-here' }),
+  ),
+  post(
+    'employer.jobs.bulk.ts',
+    ({ employer }) => `/employer/jobs/bulk?employer=${employer}`,
+    editors,
+    ({ job }) => ({ what: 'renew', reason: 'filled-here', job: `${job}` }),
+  ),
+  get('employer.jobs.drafts.$key.tsx', ({ draft }) => `/employer/jobs/drafts/${draft}`, editors),
+  post(
+    'employer.jobs.drafts.$key.tsx',
+    ({ draft }) => `/employer/jobs/drafts/${draft}`,
+    editors,
+    () => ({ title: 'Bäckerin (m/w/d)' }),
+  ),
+  post(
+    'employer.jobs.drafts.$key_.advice.ts',
+    ({ draft }) => `/employer/jobs/drafts/${draft}/advice`,
+    scripts,
+    () => ({ title: 'Bäckerin' }),
+  ),
+  post(
+    'employer.jobs.drafts.$key_.autosave.ts',
+    ({ draft }) => `/employer/jobs/drafts/${draft}/autosave`,
+    scripts,
+    () => ({ title: 'Bäckerin (m/w/d)' }),
+  ),
+  get(
+    'employer.jobs.drafts.$key_.preview.tsx',
+    ({ draft }) => `/employer/jobs/drafts/${draft}/preview`,
+    editors,
+  ),
+  get(
+    'employer.jobs.drafts.$key_.publication.tsx',
+    ({ draft }) => `/employer/jobs/drafts/${draft}/publication`,
+    unpublished,
+  ),
+  post(
+    'employer.jobs.drafts.$key_.publication.tsx',
+    ({ draft }) => `/employer/jobs/drafts/${draft}/publication`,
+    editors,
+    () => ({ confirmed: 'x' }),
+  ),
+  post(
+    'employer.jobs.drafts.$key_.removal.ts',
+    ({ draft }) => `/employer/jobs/drafts/${draft}/removal`,
+    editors,
+  ),
+  post(
+    'employer.jobs.drafts.$key_.title.ts',
+    ({ draft }) => `/employer/jobs/drafts/${draft}/title`,
+    editors,
+    () => ({ title: 'Bäckerin' }),
+  ),
+  get(
+    'employer.jobs.new.tsx',
+    ({ employer }) => `/employer/jobs/new?employer=${employer}`,
+    editors,
+  ),
+  get('employer.members.tsx', ({ employer }) => `/employer/members?employer=${employer}`, readers),
+  post(
+    'employer.members.tsx',
+    ({ employer }) => `/employer/members?employer=${employer}`,
+    owners,
+    () => ({ email: 'neu@y.example', role: 'viewer' }),
+  ),
+  post(
+    'employer.members_.$account.admission.ts',
+    ({ applicant, employer }) => `/employer/members/${applicant}/admission?employer=${employer}`,
+    owners,
+    () => ({ answer: 'no' }),
+  ),
+  post(
+    'employer.members_.$account.removal.ts',
+    ({ employer, colleague }) => `/employer/members/${colleague}/removal?employer=${employer}`,
+    ownersAndSelf,
+  ),
+  post(
+    'employer.members_.$account.role.ts',
+    ({ employer, colleague }) => `/employer/members/${colleague}/role?employer=${employer}`,
+    owners,
+    () => ({ role: 'editor' }),
+  ),
+  post(
+    'employer.members_.revocation.ts',
+    ({ employer }) => `/employer/members/revocation?employer=${employer}`,
+    owners,
+    () => ({ id: `${token}` }),
+  ),
+  get('employer.new.tsx', () => '/employer/new', signedIn),
+  post(
+    'employer.new.tsx',
+    () => '/employer/new',
+    mistakenSignedIn,
+    () => ({ name: '' }),
+  ),
+  get('employer.new_.joining.tsx', () => '/employer/new/joining', everybody),
+  post('employer.new_.joining.tsx', () => '/employer/new/joining?employer=999999', unknownEmployer),
+  get('employer.profile.tsx', ({ employer }) => `/employer/profile?employer=${employer}`, readers),
+  post(
+    'employer.profile.tsx',
+    ({ employer }) => `/employer/profile?employer=${employer}`,
+    mistakenEditors,
+    () => ({
+      name: 'Bäckerei Sonnenschein',
+      website: 'https://www.baecker.example/',
+      postcode: '99734',
+      place: 'Nordhausen',
+      street: '',
+      sector: 'C',
+      size: '',
+      description: '',
+      benefits: '',
+      links: '',
+    }),
+  ),
+  post(
+    'employer.profile_.logo-removal.ts',
+    ({ employer }) => `/employer/profile/logo-removal?employer=${employer}`,
+    editors,
+  ),
+  get(
+    'employer.profile_.logo.tsx',
+    ({ employer }) => `/employer/profile/logo?employer=${employer}`,
+    readers,
+  ),
+  post(
+    'employer.profile_.logo.tsx',
+    ({ employer }) => `/employer/profile/logo?employer=${employer}`,
+    mistakenWriters,
+  ),
+  get(
+    'employer.verification.tsx',
+    ({ employer }) => `/employer/verification?employer=${employer}`,
+    readers,
+  ),
+  post(
+    'employer.verification.tsx',
+    ({ employer }) => `/employer/verification?employer=${employer}`,
+    mistakenOwners,
+    () => ({ way: 'dns' }),
+  ),
+  get('invitations.$token.tsx', () => `/invitations/${token}`, gone),
+  post('invitations.$token.tsx', () => `/invitations/${token}`, signedIn),
+  get('renewals.$token.tsx', () => `/renewals/${token}`, gone),
+  post('renewals.$token.tsx', () => `/renewals/${token}`, everybody),
+  post(
+    'renewals.$token_.withdrawal.ts',
+    () => `/renewals/${token}/withdrawal`,
+    everybody,
+    () => ({ reason: 'filled-here' }),
+  ),
+  get('renewals.done.tsx', () => '/renewals/done', everybody),
+  post('logout.ts', () => '/logout', everybody), // the last: nobody is logged in after it
+]
+
+function get(route: string, path: Row['path'], answers: Row['answers']): Row {
+  return { route, method: 'GET', path, answers }
+}
+
+function post(
+  route: string,
+  path: Row['path'],
+  answers: Row['answers'],
+  form: NonNullable<Row['form']> = () => ({}),
+): Row {
+  return { route, method: 'POST', path, answers, form }
+}
+
+function all(answer: Answer): Record<Role, Answer> {
+  return {
+    anonymous: answer,
+    other: answer,
+    desk: answer,
+    viewer: answer,
+    editor: answer,
+    owner: answer,
+  }
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { AppServices } from '#app/services.server.ts'
+import { putMember } from '#db/queries/accounts.ts'
+import { anAccount, cookieOf } from '#tests/factories/account.ts'
+import { bakery, clinic } from '#tests/factories/employer.ts'
+import { aPublicJob } from '#tests/factories/job.ts'
+
+/** Everybody who may come: `other` owns another employer. */
+export const roles = ['anonymous', 'other', 'desk', 'viewer', 'editor', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+/** What the requests of a row are about; all of it belongs to the bakery. */
+export type World = {
+  job: number
+  employer: number
+  /** the viewer's account */
+  colleague: number
+  /** asks to be let in */
+  applicant: number
+  draft: string
+}
+
+export type People = {
+  employer: number
+  colleague: number
+  applicant: number
+  cookies: Record<Role, string>
+}
+
+/** Two employers with their people, and somebody of the desk; each has logged in. */
+export async function openPeople(services: AppServices): Promise<People> {
+  const { db } = services
+  const address = (role: Role) => `${role}@zugang.example`
+  const owner = await anAccount(services, { email: address('owner'), employer: bakery })
+  const { employerId: employer } = await db
+    .selectFrom('member')
+    .select('employerId')
+    .where('accountId', '=', owner.id)
+    .executeTakeFirstOrThrow()
+  const editor = await anAccount(services, { email: address('editor') })
+  const viewer = await anAccount(services, { email: address('viewer') })
+  await putMember(db, { accountId: editor.id, employerId: employer, role: 'editor' })
+  await putMember(db, { accountId: viewer.id, employerId: employer, role: 'viewer' })
+  const other = await anAccount(services, { email: address('other'), employer: clinic })
+  await anAccount(services, { email: address('desk'), deskRole: 'admin' })
+  const cookies = { anonymous: '' } as Record<Role, string>
+  for (const role of roles) {
+    if (role !== 'anonymous') cookies[role] = await cookieOf(services, address(role))
+  }
+  return { employer, colleague: viewer.id, applicant: other.id, cookies }
+}
+
+/** A public job and a draft of the bakery, for one request each. */
+export async function openWorld(
+  services: AppServices,
+  { employer, colleague, applicant }: People,
+): Promise<World> {
+  const { id: job } = await aPublicJob(services)
+  const draft = randomBytes(16).toString('base64url')
+  await services.db
+    .insertInto('jobDraft')
+    .values({
+      key: draft,
+      employerId: employer,
+      fields: JSON.stringify({ title: 'Bäcker (m/w/d)' }),
+      createdAt: new Date(),
+      updatedAt: new Date(),
+    })
+    .execute()
+  await putMember(services.db, { accountId: colleague, employerId: employer, role: 'viewer' })
+  await services.db
+    .insertInto('joinRequest')
+    .values({ accountId: applicant, employerId: employer })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return { job, employer, colleague, applicant, draft }
+}
+
+/** What people own, row by row: table and key → columns. */
+export type State = Map<string, Record<string, unknown>>
+
+/** Tables and what names a row in them. */
+const owned: [table: string, key: string][] = [
+  ['account', 'id'],
+  ['desk_case', 'id'],
+  ['employer', 'id'],
+  ['employer_logo', 'employer_id'],
+  ['job', 'id'],
+  ['job_draft', 'key'],
+  ['job_event', 'id'],
+  ['join_request', "account_id || '/' || employer_id"],
+  ['member', "account_id || '/' || employer_id"],
+  ['one_time_token', 'id'],
+]
+
+export async function stateOf({ db }: Pick<AppServices, 'db'>): Promise<State> {
+  const state: State = new Map()
+  for (const [table, key] of owned) {
+    const { rows } = await sql<{ key: string; columns: Record<string, unknown> }>`
+      select ${sql.raw(key)} as key, to_jsonb(one) as columns from ${sql.table(table)} one`.execute(
+      db,
+    )
+    for (const row of rows) state.set(`${table} ${row.key}`, row.columns)
+  }
+  return state
+}
+
+/** Columns that differ: 'job.title' for a changed row, 'job.*' for one that came or went. */
+export function changesBetween(before: State, after: State): string[] {
+  const keys = new Set([...before.keys(), ...after.keys()])
+  const changes = [...keys].flatMap((key) => {
+    const [table = ''] = key.split(' ')
+    const [was, is] = [before.get(key), after.get(key)]
+    if (!was || !is) return [`${table}.*`]
+    return Object.keys(is)
+      .filter((column) => JSON.stringify(was[column]) !== JSON.stringify(is[column]))
+      .map((column) => `${table}.${column}`)
+  })
+  return [...new Set(changes)].toSorted()
+}
+
+/** The name of every column there is, in both spellings. */
+export async function columnNames({ db }: Pick<AppServices, 'db'>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct column_name as name from information_schema.columns
+    where table_schema = 'public'`.execute(db)
+  return [...new Set(rows.flatMap(({ name }) => [name, camel(name)]))].toSorted()
+}
+
+function camel(name: string): string {
+  return name.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { expectAccessible, openBrowser } from '#tests/support/browser.ts'
+import { runBoard } from '#tests/support/board.ts'
+
+const board = runBoard({ engine: 'postgres' })
+const browser = await openBrowser(board.origin)
+
+/** The form of a new advert, as an employer of the demo sees it. */
+async function newAdvert(options: Parameters<typeof browser.open>[1] = {}): Promise<Page> {
+  const page = await browser.open('/login?returnTo=/employer/jobs/new', options)
+  await page.fill('#email', 'betrieb@demo.example')
+  await page.fill('#password', 'Fachwerk-Demo')
+  await page.click('main button.go')
+  await page.waitForURL(/jobs\/new/)
+  return page
+}
+
+async function fillIn(page: Page, title: string): Promise<void> {
+  await page.fill('#title', title)
+  await page.fill('#place-0', '99734 Nordhausen')
+  await page.fill('#description', '## Aufgaben\n\n- Brot backen\n- **Kuchen** backen')
+  await page.check('input[name=relation][value=direct]')
+  await page.fill('#applyEmail', 'jobs@anderswo.example')
+}
+
+async function confirm(page: Page): Promise<void> {
+  await page.click('button:has-text("Vorschau")')
+  await page.waitForURL(/\/preview$/)
+  expect(await page.locator('.preview h2').first().textContent()).toBe('Aufgaben')
+  await page.locator('form.confirm button').first().click()
+  await page.waitForURL(/\/publication$/)
+}
+
+describe('writing an advert', () => {
+  test('works without script, on a small screen, from the form to the desk', async () => {
+    const page = await newAdvert({
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 780 },
+    })
+    await fillIn(page, 'Bäcker ohne Skript')
+    await page.click('button:has-text("Noch ein Ort")')
+    await page.fill('#place-1', 'Sondershausen')
+    await page.fill('#title', '')
+    await page.click('button:has-text("Vorschau")')
+    expect(await page.locator('[role=alert] a').allTextContents()).toEqual([
+      expect.stringContaining('Titel der Stelle'),
+    ])
+    await page.fill('#title', 'Bäcker ohne Skript')
+    await confirm(page)
+    expect(await page.textContent('h1')).toBe('Ihre Anzeige wartet auf die Freigabe')
+  })
+
+  test('is saved by itself, with advice beside the fields, and survives a dead connection', async () => {
+    const page = await newAdvert()
+    await fillIn(page, 'Bäckerin')
+    await page.locator('#saved', { hasText: 'Gespeichert um' }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/drafts\/[\w-]{22}$/)
+    expect(await page.locator('[data-advice=title] mark').textContent()).toBe('Bäckerin')
+    expect(await page.locator('[data-occupations]').textContent()).toContain('Bäcker/in')
+    await expectAccessible(page)
+
+    await page.context().setOffline(true)
+    await page.fill('#contactName', 'Mara Beispiel')
+    await page.locator('#saved', { hasText: 'keine Verbindung' }).waitFor()
+    browser.forgive(/ERR_INTERNET_DISCONNECTED/)
+    await page.context().setOffline(false)
+    await page.goto(page.url())
+    expect(await page.inputValue('#contactName')).toBe('Mara Beispiel')
+    expect(await page.isVisible('#restored')).toBe(true)
+
+    await page.click('[data-take=title]')
+    expect(await page.inputValue('#title')).toMatch(/\(m\/w\/d\)/)
+    await confirm(page)
+  })
+})

@@ -1,0 +1,5 @@
+select "name",
+  "width",
+  "height"
+from "employer_logo"
+where "employer_id" = $1;
