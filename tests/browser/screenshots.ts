@@ -23,15 +23,24 @@ const pages = {
   job: new URL(job.url).pathname,
   employer: `/employers/${job.employer.slug}`,
 }
+/** behind the demo login of an employer */
+const own = { dashboard: '/employer', advert: '/employer/jobs/new' }
 
 await mkdir(folder, { recursive: true })
 const browser = await launchBrowser()
-for (const [name, path] of Object.entries(pages)) {
-  for (const viewport of sizes) {
-    const page = await browser.newPage({ viewport, locale: 'de-DE' })
+for (const viewport of sizes) {
+  const page = await browser.newPage({ viewport, locale: 'de-DE' })
+  const take = async ([name, path]: [string, string]) => {
     await page.goto(origin + path)
     await page.screenshot({ path: `${folder}/${name}-${viewport.width}.png` })
-    await page.close()
   }
+  for (const one of Object.entries(pages)) await take(one)
+  await page.goto(`${origin}/login`)
+  await page.getByLabel('E-Mail').fill('betrieb@demo.example')
+  await page.getByLabel('Passwort').fill('Fachwerk-Demo')
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await page.waitForURL(/\/employer/)
+  for (const one of Object.entries(own)) await take(one)
+  await page.close()
 }
 await browser.close()
