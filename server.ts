@@ -8,6 +8,7 @@ import type * as Entry from './app/entry.server.tsx'
 import type { Env } from './app/env.server.ts'
 import { metricsAnswer, readyAnswer } from './app/health.server.ts'
 import { asOwnRequest, isOwnWrite, loggedPath, securityHeaders } from './app/http.ts'
+import { openReads } from './app/open-reads.server.ts'
 import { openPageCache } from './app/page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './app/page.server.ts'
 import { type Asked, countViews, publicPages } from './app/public-pages.server.ts'
@@ -56,7 +57,11 @@ export async function startServer(
   app.get('/readyz', () => readyAnswer(services, state))
   app.get('/metrics', (c) => metricsAnswer(services, c.req.raw, remoteAddress(c)))
   if (env.ROLE !== 'tasks') {
-    app.use(gate(env.PUBLIC_ORIGIN), countViews(services.jobCounts))
+    const reads = {
+      now: services.monotonicMs,
+      clientAddress: (c: Context) => clientAddressOf(c, env),
+    }
+    app.use(openReads(reads), gate(env.PUBLIC_ORIGIN), countViews(services.jobCounts))
     const handler = createRequestHandler(vite ? load : build, vite ? 'development' : 'production')
     const render = (c: Context<Asked>) => {
       const nonce = randomBytes(16).toString('base64')

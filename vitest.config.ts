@@ -1,3 +1,4 @@
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const shared = {
@@ -7,12 +8,20 @@ const shared = {
   pool: 'forks' as const,
 }
 
+/** The address of a browser script is none of a test's business: `import url from './x.ts?script'`. */
+const scripts: Plugin = {
+  name: 'scripts',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('?script') ? `export default '/script.js'` : undefined),
+}
+
 /** `quick` needs the engines, `whole` a built board and a browser as well. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       {
+        plugins: [scripts],
         test: {
           ...shared,
           name: 'quick',
@@ -22,6 +31,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [scripts],
         test: {
           ...shared,
           name: 'whole',

@@ -108,6 +108,66 @@ export function securityHeaders({
 
 /** A page everybody sees alike: kept by caches, asked about again before it is shown. */
 export const publicPage = { 'cache-control': 'public, no-cache' }
+/** The same for what machines read. */
+export const publicXml = { ...publicPage, 'content-type': 'application/xml; charset=utf-8' }
+/** What any site may read, without credentials: feeds and the API. */
+export const openPage = {
+  ...publicPage,
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers':
+    'etag, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, ratelimit-policy',
+}
+
+/** What is wrong with a request, for programs (RFC 9457). */
+export function refused(problem: { status: number }): Response {
+  return Response.json(problem, {
+    status: problem.status,
+    headers: { ...openPage, 'content-type': 'application/problem+json; charset=utf-8' },
+  })
+}
+
+/**
+ * A long answer, sent piece by piece as it is made and kept in no memory (`no-transform` says so, see
+ * page.server.ts); 304 for who has it already.
+ *
+ * @param dump.etag changes whenever a piece would
+ */
+export function streamed(
+  request: Request,
+  { etag, pieces }: { etag: string; pieces: AsyncGenerator<string> },
+  type: string,
+): Response {
+  const headers = {
+    ...openPage,
+    'cache-control': 'public, no-cache, no-transform',
+    vary: 'accept-encoding',
+    etag,
+  }
+  if (request.headers.get('if-none-match')?.includes(etag.slice('W/'.length))) {
+    return new Response(null, { status: 304, headers })
+  }
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<BufferSource>(
+    {
+      async pull(controller) {
+        const { value, done } = await pieces.next()
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(value))
+      },
+      async cancel() {
+        await pieces.return(undefined)
+      },
+    },
+    { highWaterMark: 0 }, // nothing is made before somebody reads
+  )
+  const isPacked = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(
+    request.headers.get('accept-encoding') ?? '',
+  )
+  return new Response(isPacked ? body.pipeThrough(new CompressionStream('gzip')) : body, {
+    headers: { ...headers, 'content-type': type, ...(isPacked && { 'content-encoding': 'gzip' }) },
+  })
+}
+
 /** A page for one person: kept nowhere. */
 export const privatePage = { 'cache-control': 'no-store' }
 

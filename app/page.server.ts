@@ -24,11 +24,12 @@ const repeated = ['cache-control', 'content-location', 'expires', 'vary']
 
 /**
  * The page in an answer of the app, or undefined for one that goes out as it is: no text, no body,
- * packed already, or with a cookie.
+ * packed already, made piece by piece (`no-transform`), or with a cookie.
  */
 export async function pageIn(answer: Response): Promise<Page | undefined> {
   const { status, headers, body } = answer
   if (!body || headers.has('set-cookie') || headers.has('content-encoding')) return undefined
+  if (headers.get('cache-control')?.includes('no-transform')) return undefined
   if (!isText.test(headers.get('content-type') ?? '')) return undefined
   return pageOf(Buffer.from(await answer.arrayBuffer()), Object.fromEntries(headers), status)
 }

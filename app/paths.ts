@@ -2,11 +2,21 @@
 export const paths = {
   home: () => '/',
   jobs: (search?: string) => (search ? `/jobs?${search}` : '/jobs'),
+  /** the same search as a feed */
+  jobsAtom: (search?: string) => (search ? `/jobs.atom?${search}` : '/jobs.atom'),
+  jobsJson: (search?: string) => (search ? `/jobs.json?${search}` : '/jobs.json'),
+  jobXml: () => '/feeds/jobs.xml',
+  apiJobs: (search?: string) => (search ? `/api/v1/jobs?${search}` : '/api/v1/jobs'),
+  apiJob: (id: number) => `/api/v1/jobs/${id}`,
+  apiEmployers: (page = 1) => (page > 1 ? `/api/v1/employers?page=${page}` : '/api/v1/employers'),
   suggestions: () => '/suggestions',
   job: (job: { id: number; title: string }) => `/jobs/${slugOf(job.title)}-${job.id}`,
   employers: () => '/employers',
   employer: (employer: { slug: string }) => `/employers/${employer.slug}`,
   page: (slug: string) => `/pages/${slug}`,
+  sitemapIndex: () => '/sitemap.xml',
+  /** @param name see sitemap.server.ts */
+  sitemap: (name: string) => `/sitemaps/${name}.xml`,
   signup: (returnTo?: string) => withReturn('/signup', returnTo),
   signupConfirm: (token: string, returnTo?: string) =>
     withReturn(`/signup/confirm/${token}`, returnTo),

@@ -25,10 +25,11 @@ import { themeStyle } from './theme.ts'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.board.title }]
 
 export function loader({ context }: LoaderFunctionArgs) {
-  const { region } = context.services
+  const { region, env } = context.services
   return {
     nonce: context.nonce,
     style: themeStyle(region),
+    origin: env.PUBLIC_ORIGIN,
     board: { title: region.title, subtitle: region.subtitle },
   }
 }

@@ -73,6 +73,7 @@ const rooms: Record<string, string[]> = {
     'app/page-cache.server.ts',
     'app/paths.ts',
   ],
+  'app/open-reads.server.ts': ['app/env.server.ts', 'app/http.ts', 'app/public-pages.server.ts'],
   'app/static-files.server.ts': ['app/page.server.ts'],
   'app/load-context.ts': ['app/services.server.ts'],
   'app/components': ['app/domain', 'app/paths.ts'],

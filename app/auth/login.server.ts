@@ -14,6 +14,7 @@ import { isPassword } from './password.server.ts'
 import { absolute, notSooner, post, postConfirmation, type WritingWall } from './post.server.ts'
 import { type Entered, enter } from './second-step.server.ts'
 import type { Wall } from './session.server.ts'
+import { markOf } from './sign-up-browser.server.ts'
 import { type Refusal, tooOften } from './sign-up.server.ts'
 
 /**
@@ -39,7 +40,10 @@ export async function logIn(
     return enter(wall, request, account)
   }
   if ((await countTry(wall.db, 'mail', who)) === undefined) {
-    await inTransaction(wall.db, (trx) => postConfirmation(trx, wall, account, returnTo))
+    const createdBy = markOf(wall, request)
+    await inTransaction(wall.db, (trx) =>
+      postConfirmation(trx, wall, account, { returnTo, createdBy }),
+    )
   }
   return null
 }

@@ -23,18 +23,22 @@ export function post(trx: Db, { region }: WritingWall, letter: Letter): Promise<
   return queueMail(trx, region, letter)
 }
 
-/** Asks an account that waits to confirm its address. */
+/**
+ * Asks an account that waits to confirm its address.
+ *
+ * @param createdBy the browser that signed up, see sign-up-browser.server.ts
+ */
 export async function postConfirmation(
   trx: Db,
   wall: WritingWall,
   account: { id: number; email: string },
-  returnTo: string | undefined,
+  { returnTo, createdBy }: { returnTo: string | undefined; createdBy: string },
 ): Promise<void> {
   const secret = await issueToken(trx, {
     purpose: 'confirm',
     email: account.email,
     accountId: account.id,
-    createdBy: 'board',
+    createdBy,
   })
   const link = absolute(wall, paths.signupConfirm(secret, returnTo))
   await post(trx, wall, confirmLetter(account, link))

@@ -2,6 +2,7 @@ import { findToken, issueToken, useToken } from '#db/queries/one-time-tokens.ts'
 import { findWholeAccount, type PublicAccount } from '#db/queries/accounts.ts'
 import type { Account } from '#db/tables/account.ts'
 import { type Asker, countTry, forgetTries } from './attempts.server.ts'
+import { cookieValue, wallCookie } from './cookies.server.ts'
 import { openSession, type Wall } from './session.server.ts'
 import { type Refusal, tooOften } from './sign-up.server.ts'
 import { takeCode } from './totp.server.ts'
@@ -9,6 +10,7 @@ import { takeCode } from './totp.server.ts'
 /** Where somebody stands after their first proof: in, or before the second step. */
 export type Entered = { isIn: boolean; account: PublicAccount; setCookie: string }
 
+const cookie = 'second-step'
 /** As long as a link in a mail: the first proof is worth no more than that. */
 const stepSeconds = 600
 
@@ -62,20 +64,9 @@ export async function takeSecondStep(
 }
 
 function stepCookie(wall: Wall, value: string, seconds: number): string {
-  const secure = isSecure(wall) ? '; Secure' : ''
-  return `${cookieName(wall)}=${value}; HttpOnly; Max-Age=${seconds}; Path=/; SameSite=Lax${secure}`
+  return wallCookie(wall, cookie, { value, seconds })
 }
 
 function secretOf(wall: Wall, request: Request): string {
-  const pairs = (request.headers.get('cookie') ?? '').split(/;\s*/)
-  const name = `${cookieName(wall)}=`
-  return pairs.find((pair) => pair.startsWith(name))?.slice(name.length) ?? ''
-}
-
-function cookieName(wall: Wall): string {
-  return isSecure(wall) ? '__Host-second-step' : 'second-step'
-}
-
-function isSecure({ env }: Wall): boolean {
-  return env.PUBLIC_ORIGIN.startsWith('https:')
+  return cookieValue(wall, request, cookie)
 }

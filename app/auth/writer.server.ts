@@ -9,7 +9,7 @@ type Wall = Parameters<typeof requireMember>[0]
 /** Somebody who may write for an employer: the proof that its page looked. */
 export type EmployerWriter = EmployerMember & { writer: { employerId: number; accountId: number } }
 
-/** Forms that may wait for a login, within an hour: from one address, and in all. */
+/** Forms that may wait for a login, within an hour: from one connection or account, and in all. */
 const parkedAtMost = { here: 30, everywhere: 3_000 }
 /** The largest form that waits, in characters. */
 const largestParked = 200_000
@@ -73,13 +73,27 @@ export async function parkForLogin(
   }: { fields: unknown; backTo: (secret: string) => string; clientAddress: string },
 ): Promise<void> {
   if (await currentAccount(wall, request)) return
-  const here = await countAttempt(wall.db, `park:${clientAddress}`, 3_600)
+  const secret = await letWait(wall, { fields, from: clientAddress })
+  throw redirect(paths.login(secret === undefined ? undefined : backTo(secret)))
+}
+
+/**
+ * Keeps a form that cannot be saved where it belongs.
+ *
+ * @param from whose it is: the account, or the connection where nobody is signed in
+ * @returns the key it is kept under, or undefined when it is too long or too many wait already
+ */
+export async function letWait(
+  wall: Wall,
+  { fields, from }: { fields: unknown; from: string },
+): Promise<string | undefined> {
+  const here = await countAttempt(wall.db, `park:${from}`, 3_600)
   const everywhere = await countAttempt(wall.db, 'park', 3_600)
   const isTooMuch = JSON.stringify(fields).length > largestParked
   if (here > parkedAtMost.here || everywhere > parkedAtMost.everywhere || isTooMuch) {
-    throw redirect(paths.login())
+    return undefined
   }
-  throw redirect(paths.login(backTo(await parkForm(wall.db, fields))))
+  return parkForm(wall.db, fields)
 }
 
 function asWriter(member: EmployerMember): EmployerWriter {

@@ -22,10 +22,11 @@ export function AdviceList({ draftKey, advice }: { draftKey: string; advice: Sho
   if (advice.length === 0) return null
   return (
     <div className="advice-list">
-      <h2 className="part">
-        {advice.length === 1 ? 'Ein Hinweis dazu' : `${advice.length} Hinweise dazu`}
-      </h2>
-      <ul>
+      {/* no heading: the first one of a preview is the title of the job */}
+      <p id="advice">
+        {advice.length === 1 ? 'Ein Hinweis dazu:' : `${advice.length} Hinweise dazu:`}
+      </p>
+      <ul aria-labelledby="advice">
         {advice.map((one) => (
           <li key={one.rule + (one.context?.phrase ?? '')}>
             <p>

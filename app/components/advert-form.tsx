@@ -1,5 +1,5 @@
 import type { AdvertPage } from '#app/domain/adverts/advert-page.ts'
-import { labelOf } from '#app/domain/adverts/fields.ts'
+import { labelOf, tooManyDrafts } from '#app/domain/adverts/fields.ts'
 import { paths } from '#app/paths.ts'
 import { ApplySection, PaySection, TextSection } from './advert-offer.tsx'
 import { EndSection, PlaceSection, TimeSection, WorkSection } from './advert-work.tsx'
@@ -26,6 +26,7 @@ export function AdvertForm({ page }: { page: AdvertPage }) {
       data-saved={savedAt ? Date.parse(savedAt) : 0}
       data-signed-out="Nicht gespeichert: Sie sind abgemeldet. Ihr Text bleibt in diesem Browser. „Entwurf speichern“ führt Sie zur Anmeldung und zurück."
       data-offline="Gerade keine Verbindung. Ihr Text bleibt in diesem Browser und wird gespeichert, sobald es wieder geht."
+      data-full={tooManyDrafts}
       data-take="übernehmen"
       data-told="Hinweise zur Anzeige:"
       data-law="Rechtlich heikel."
@@ -35,7 +36,7 @@ export function AdvertForm({ page }: { page: AdvertPage }) {
         {employer.name}. Pflicht sind Titel, Ort, Beschreibung, wer einstellt, ein Weg zur Bewerbung
         und der letzte Tag. Alles andere hilft den Richtigen, Sie zu finden.
       </p>
-      {parked && (
+      {parked && !errors[''] && (
         <Notice>
           Sie waren abgemeldet. Hier ist alles, was Sie geschrieben haben. Bitte speichern Sie es
           jetzt.

@@ -27,61 +27,65 @@ export function AdvertList({
   employerId: number | undefined
 }) {
   return (
-    <table className="adverts">
-      <thead>
-        <tr>
-          {mayWrite && (
-            <th>
-              <span className="hidden">Auswählen</span>
+    <div className="adverts-frame">
+      <table className="adverts">
+        <thead>
+          <tr>
+            {mayWrite && (
+              <th>
+                <span className="hidden">Auswählen</span>
+              </th>
+            )}
+            <th>Stelle</th>
+            <th>Stand</th>
+            <th>Läuft bis</th>
+            <th className="number">Aufrufe</th>
+            <th className="number">
+              Klicks<span className="hidden"> auf „Bewerben“</span>
             </th>
-          )}
-          <th>Stelle</th>
-          <th>Stand</th>
-          <th>Läuft bis</th>
-          <th className="number">Aufrufe</th>
-          <th className="number">Bewerben geklickt</th>
-          {mayWrite && <th>Ändern</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {adverts.map((advert) => (
-          <tr key={advert.id ?? advert.key}>
-            {mayWrite && (
-              <td className="choose">
-                {advert.id !== null && (
-                  <input
-                    type="checkbox"
-                    name="job"
-                    value={advert.id}
-                    aria-label={`„${advert.title}“ auswählen`}
-                  />
-                )}
-              </td>
-            )}
-            <td className="title">
-              <Title advert={advert} employerId={employerId} mayWrite={mayWrite} />
-            </td>
-            <td>
-              <span className={`state ${advert.state}`}>{advert.stateLabel}</span>
-            </td>
-            <td className={advert.validThrough ? undefined : 'none'} data-label="Läuft bis">
-              {advert.validThrough ? dateLabel(advert.validThrough) : '–'}
-            </td>
-            <td className={numberClass(advert)} data-label="Aufrufe">
-              <Count counted={advert.views} isCounted={advert.id !== null} />
-            </td>
-            <td className={numberClass(advert)} data-label="Bewerben geklickt">
-              <Count counted={advert.applies} isCounted={advert.id !== null} />
-            </td>
-            {mayWrite && (
-              <td className="do">
-                <Ways advert={advert} employerId={employerId} />
-              </td>
-            )}
+            {mayWrite && <th>Ändern</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {adverts.map((advert) => (
+            <tr key={advert.id ?? advert.key}>
+              {mayWrite && (
+                <td className="choose">
+                  {advert.id !== null && (
+                    <input
+                      type="checkbox"
+                      name="job"
+                      value={advert.id}
+                      aria-label={`„${advert.title}“ auswählen`}
+                    />
+                  )}
+                </td>
+              )}
+              <td className="title">
+                <Title advert={advert} employerId={employerId} mayWrite={mayWrite} />
+              </td>
+              <td>
+                <span className={`state ${advert.state}`}>{advert.stateLabel}</span>
+              </td>
+              <td className={advert.validThrough ? undefined : 'none'} data-label="Läuft bis">
+                {advert.validThrough ? dateLabel(advert.validThrough) : '–'}
+              </td>
+              <td className={numberClass(advert)} data-label="Aufrufe">
+                <Count counted={advert.views} isCounted={advert.id !== null} />
+              </td>
+              <td className={numberClass(advert)} data-label="Klicks auf „Bewerben“">
+                <Count counted={advert.applies} isCounted={advert.id !== null} />
+              </td>
+              {mayWrite && (
+                <td className="do">
+                  <Ways advert={advert} employerId={employerId} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

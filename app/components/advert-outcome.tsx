@@ -21,7 +21,7 @@ export function AdvertOutcome({
       <p>{texts[outcome]}</p>
       {reasons.length > 0 && (
         <>
-          <p>Warum das Regionalmanagement sie ansieht:</p>
+          <p>Warum das Regionalmanagement sie sich ansieht:</p>
           <ul>
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>
@@ -53,8 +53,8 @@ const titles = {
 }
 
 const texts = {
-  public: 'Sie ist ab jetzt zu finden.',
-  held: 'Sie ist noch nicht öffentlich. Das Regionalmanagement sieht sie an und gibt sie frei oder meldet sich bei Ihnen. Ist Ihr Betrieb einmal bestätigt, gehen Ihre Anzeigen sofort online.',
+  public: 'Die Anzeige ist ab jetzt zu finden.',
+  held: 'Die Anzeige ist noch nicht öffentlich. Das Regionalmanagement sieht sie sich an und gibt sie frei oder meldet sich bei Ihnen. Ist Ihr Betrieb einmal bestätigt, gehen Ihre Anzeigen sofort online.',
   saved:
     'Die Anzeige ist zurzeit nicht öffentlich und bleibt es, bis Sie sie wieder veröffentlichen.',
 }

@@ -28,8 +28,8 @@ export function WorkSection(page: AdvertPage) {
           {fieldLabels.occupation}
         </legend>
         <p className="hint">
-          Damit die Anzeige auch unter anderen Namen gefunden wird. Vorschläge kommen aus dem Titel,
-          sobald er gespeichert ist.
+          Damit die Anzeige auch unter anderen Namen gefunden wird. Passende Vorschläge zu Ihrem
+          Titel erscheinen hier, spätestens wenn Sie den Entwurf speichern.
         </p>
         <div data-occupations data-none={noOccupation}>
           {occupations.map(({ kldb, name }) => (

@@ -29,6 +29,16 @@ export function dayFrom(text: string): string | undefined {
   return zone ? dayOf(instant) : day
 }
 
+const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+
+/** The last second of a day on the board, as ISO 8601: "2026-11-22T23:59:59+01:00". */
+export function endOfDay(isoDate: string): string {
+  // the clock is changed at night: the evening is in one zone
+  const parts = offset.formatToParts(new Date(`${isoDate}T20:00:00Z`))
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return `${isoDate}T23:59:59${zone.replace('GMT', '')}`
+}
+
 /** An ISO date in days since 1970. */
 export function dayNumber(isoDate: string): number {
   return Math.floor(Date.parse(`${isoDate}T00:00:00Z`) / 86_400_000)

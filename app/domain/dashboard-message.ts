@@ -1,3 +1,4 @@
+import { mostDrafts } from './adverts/fields.ts'
 import type { Renewal } from './renewal.server.ts'
 
 /** What was done with adverts, and with which it could not be; it travels in an address. */
@@ -23,6 +24,7 @@ const reasons: Record<string, string> = {
   withdrawn: 'ist nicht mehr auf dem Board',
   removed: 'hat das Regionalmanagement entfernt',
   waiting: 'wartet noch auf das Regionalmanagement',
+  full: `hat unter Ihren ${mostDrafts} Entwürfen keinen Platz mehr`,
 }
 
 /** What came of renewing; a job that runs as long already is told apart. */

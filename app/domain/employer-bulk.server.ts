@@ -2,7 +2,8 @@ import { jobTitles } from '#db/queries/employer-adverts.ts'
 import { copyJob } from './adverts/drafts.server.ts'
 import { type DashboardResult, renewedResult } from './dashboard-message.ts'
 import type { WithdrawReason } from './job.ts'
-import { withdrawJobs, type Writing, writeTogether } from './jobs.server.ts'
+import { type Writing, writeTogether } from './job-writing.server.ts'
+import { withdrawJobs } from './jobs.server.ts'
 import { renewJobs } from './renewal.server.ts'
 
 /** What can be done with several adverts at once. */
@@ -35,7 +36,10 @@ export function doAtOnce(
         .map((jobId) => ({ jobId, why: 'withdrawn' }))
       return { what: 'withdrawn' as const, count: withdrawn.size, refused }
     }
-    for (const id of ids) await copyJob(together, writer, id)
-    return { what: 'copied' as const, count: ids.length, refused: [] }
+    const refused: DashboardResult['refused'] = []
+    for (const jobId of ids) {
+      if ((await copyJob(together, writer, jobId)) === 'full') refused.push({ jobId, why: 'full' })
+    }
+    return { what: 'copied' as const, count: ids.length - refused.length, refused }
   })
 }

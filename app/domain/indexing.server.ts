@@ -26,7 +26,7 @@ import {
   type JobDocument,
   type JobIndex,
 } from '#search/job-index.ts'
-import { refreshDocuments } from './jobs.server.ts'
+import { refreshDocuments } from './job-writing.server.ts'
 import type { Services } from './services.ts'
 
 /** Exactly one process writes to the index: the one that holds this lock. */

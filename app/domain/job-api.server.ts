@@ -1,63 +1,104 @@
 import { paths } from '#app/paths.ts'
-import type { FacetName } from '#search/job-index.ts'
-import type { JobCard } from './job-card.ts'
+import { findOpenJobs } from '#db/queries/open-jobs.ts'
+import { findJob } from '#db/queries/jobs.ts'
+import type { ApiFacets, ApiJobDetail, ApiJobs } from './api/answers.ts'
+import { apiJob } from './api/api-job.ts'
+import { type ApiProblem, apiProblem, missing } from './api/problem.ts'
+import { sanitizeDescription } from './description.server.ts'
+import type { Facet } from './facets.ts'
 import { searchJobs } from './job-search.server.ts'
-import { parseJobSearch } from './job-search.ts'
+import { type JobSearch, maxPage, parseJobSearch, searchParams } from './job-search.ts'
+import { openCard } from './open-job.ts'
 import type { Services } from './services.ts'
 
-/** A parameter the API does not accept: its name, and what was expected. */
-export type ApiError = { error: string; field: string }
+type Asked = Services & { env: { PUBLIC_ORIGIN: string } }
 
 /**
  * The answer of GET /api/v1/jobs: the same search as the page, as JSON. The first parameter that is
  * unknown or wrong ends it with an error that names it.
  */
 export async function findJobs(
-  services: Services & { env: { PUBLIC_ORIGIN: string } },
+  services: Asked,
   params: URLSearchParams,
-) {
+): Promise<ApiJobs | ApiProblem> {
   const { search, problems } = parseJobSearch(params, services.region)
   const [problem] = problems
-  if (problem) return apiError(problem)
+  if (problem) return apiProblem(problem)
   const result = await searchJobs(services, search)
   const [unusable] = result.problems
-  if (unusable) return apiError(unusable)
+  if (unusable) return apiProblem(unusable)
+  const origin = services.env.PUBLIC_ORIGIN
   return {
     total: result.total,
     page: result.page,
     pages: result.pages,
+    links: linksOf(result, (page) => origin + apiPath(search, page)),
     /** words of `q` that were taken for a filter; `literal=1` leaves them words */
     understood: result.reading.understood,
-    facets: Object.fromEntries(
-      result.facets.map(({ name, options }) => [
-        name,
-        options.map(({ value, label, count }) => ({ value, label, count })),
-      ]),
-    ) as Partial<Record<FacetName, { value: string; label: string; count: number }[]>>,
-    jobs: result.jobs.map((job) => apiJob(job, services.env.PUBLIC_ORIGIN)),
+    facets: Object.fromEntries(result.facets.map((facet) => [facet.name, optionsOf(facet)])),
+    jobs: result.jobs.map((job) => apiJob(job, origin)),
   }
 }
 
-function apiJob(job: JobCard, origin: string) {
+/** The answer of GET /api/v1/facets: what a search could be narrowed by, and to how many jobs. */
+export async function findFacets(
+  services: Asked,
+  params: URLSearchParams,
+): Promise<ApiFacets | ApiProblem> {
+  const { search, problems } = parseJobSearch(params, services.region)
+  const [problem] = problems
+  if (problem) return apiProblem(problem)
+  const result = await searchJobs(services, search, { size: 1 })
+  const [unusable] = result.problems
+  if (unusable) return apiProblem(unusable)
   return {
-    id: job.id,
-    url: origin + paths.job(job),
-    identifier: job.identifier,
-    title: job.title,
-    employer: job.employer,
-    places: job.places,
-    kind: job.kind,
-    hours: job.hours,
-    contract: job.contract,
-    remote: job.remote,
-    german: job.german,
-    relation: job.relation,
-    pay: job.pay,
-    datePosted: job.datePosted,
-    validThrough: job.validThrough,
+    total: result.total,
+    understood: result.reading.understood,
+    facets: result.facets.map((facet) => ({
+      name: facet.name,
+      title: facet.title,
+      options: optionsOf(facet),
+    })),
   }
 }
 
-function apiError({ field, message }: { field: string; message: string }): ApiError {
-  return { error: message, field }
+/** The answer of GET /api/v1/jobs/{id}: 410 for a job that was public once. */
+export async function findOneJob(services: Asked, id: number): Promise<ApiJobDetail | ApiProblem> {
+  const [row] = await findOpenJobs(services.db, [id])
+  if (!row) return missing(!!(await findJob(services.db, id))?.publishedAt)
+  const job = openCard(row, services.region)
+  return {
+    ...apiJob(job, services.env.PUBLIC_ORIGIN),
+    description: sanitizeDescription(job.description),
+    occupation: job.occupation,
+    sector: job.sector,
+    hoursPerWeek: job.hoursPerWeek,
+    contractUntil: job.contractUntil,
+    startsOn: job.startsOn,
+    startsNow: job.startsNow,
+    openings: job.openings,
+    benefits: job.benefits,
+    applyUrl: job.applyUrl,
+    updated: job.updatedAt.toISOString(),
+  }
+}
+
+/** Addresses of this page and its neighbours. */
+export function linksOf(
+  { page, pages }: { page: number; pages: number },
+  href: (page: number) => string,
+) {
+  return {
+    self: href(page),
+    prev: page > 1 ? href(Math.min(page - 1, pages)) : null,
+    next: page < Math.min(pages, maxPage) ? href(page + 1) : null,
+  }
+}
+
+function apiPath(search: JobSearch, page: number): string {
+  return paths.apiJobs(searchParams({ ...search, page }).toString())
+}
+
+function optionsOf({ options }: Facet) {
+  return options.map(({ value, label, count }) => ({ value, label, count }))
 }

@@ -3,9 +3,16 @@ import type { NewJobDocument } from '#db/tables/job-document.ts'
 import type { Job } from '#db/tables/job.ts'
 import { documentWords } from '#search/document-words.ts'
 import type { JobDocument } from '#search/job-index.ts'
-import { matchOccupations } from '#search/occupations.ts'
+import { matchOccupations, type OccupationMatch } from '#search/occupations.ts'
 import { dayNumber } from './calendar.ts'
-import { type GermanLevel, germanRank, type Pay, type PayPeriod, payPerYear } from './job.ts'
+import {
+  type GermanLevel,
+  germanRank,
+  type Pay,
+  type PayPeriod,
+  payPerYear,
+  unnamedOccupation,
+} from './job.ts'
 import { placeKey } from './region/places.ts'
 import type { Region } from './region/region.ts'
 
@@ -20,7 +27,7 @@ export function jobDocument(
 ): JobDocument {
   const { places } = job
   const pay = payPerYear(payOf(job))
-  const match = matchOccupations(job.title)
+  const match = occupationOf(job)
   return {
     id: job.id,
     version: job.version,
@@ -34,7 +41,7 @@ export function jobDocument(
     districts: unique(places.map((place) => place.district)),
     municipalities: unique(places.map((place) => place.municipality)),
     places: unique(places.map(placeKey)),
-    occupation: job.occupation ?? match.kldb,
+    occupation: match.kldb,
     sector: job.sector ?? job.employerSector,
     kind: job.kind,
     hours: job.hours,
@@ -47,6 +54,13 @@ export function jobDocument(
     postedOn: dayNumber(job.datePosted ?? '1970-01-01'),
     validThrough: dayNumber(job.validThrough),
   }
+}
+
+/** The occupation as its employer chose it, with names from the title; none where none is said to fit. */
+function occupationOf({ occupation, title }: Pick<Job, 'occupation' | 'title'>): OccupationMatch {
+  if (occupation === unnamedOccupation) return { kldb: null, name: null, names: [] }
+  const match = matchOccupations(title)
+  return { ...match, kldb: occupation ?? match.kldb }
 }
 
 /** The same document as a row that Postgres can search: words folded, by weight. */

@@ -1,4 +1,5 @@
 import type { JobChange, JobHappening } from './job-changes.ts'
+import { unnamedOccupation } from './job.ts'
 import {
   contractLabels,
   dateLabel,
@@ -60,6 +61,7 @@ const labels: Record<string, string> = {
 }
 
 const values: Record<string, Record<string, string>> = {
+  occupation: { [unnamedOccupation]: 'keiner passt' },
   kind: kindLabels,
   hours: hoursLabels,
   contract: contractLabels,

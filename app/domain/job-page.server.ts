@@ -2,9 +2,11 @@ import { findEmployerById } from '#db/queries/employers.ts'
 import { findJob, findPublicJob, type JobSummary, type JobWithPlaces } from '#db/queries/jobs.ts'
 import { dayOf } from './calendar.ts'
 import { descriptionText, sanitizeDescription } from './description.server.ts'
+import { logoOf } from './employers/logo.server.ts'
 import { jobCard } from './job-card.ts'
 import { searchJobs } from './job-search.server.ts'
 import { emptySearch } from './job-search.ts'
+import { jobPostingOf } from './posting/posting-of-job.ts'
 import { placeLine } from './region/places.ts'
 import type { Services } from './services.ts'
 
@@ -14,15 +16,28 @@ const similarShown = 5
  * What the page of a job shows; for a job that is over, what is left of it: title, reason, and
  * similar jobs. Undefined when there never was such a public job.
  */
-export async function jobPage(services: Services, id: number) {
+export async function jobPage(services: Services & { env: { PUBLIC_ORIGIN: string } }, id: number) {
   const { db } = services
   const job = await findPublicJob(db, id)
   if (job) {
-    const employer = await findEmployerById(db, job.employerId)
+    const [employer, logo] = await Promise.all([
+      findEmployerById(db, job.employerId),
+      logoOf(services, job.employerId),
+    ])
+    const website = employer?.website ?? null
+    const shown = shownJob(services, job, website)
     return {
       gone: false as const,
-      ...shownJob(services, job, employer?.website ?? null),
+      ...shown,
       summary: summaryOf(job),
+      posting: jobPostingOf(
+        { ...job, description: shown.description },
+        {
+          region: services.region,
+          origin: services.env.PUBLIC_ORIGIN,
+          employer: { website, logo },
+        },
+      ),
     }
   }
   const gone = await findJob(db, id)

@@ -42,11 +42,12 @@ type Searching = Pick<Services, 'db' | 'jobIndex' | 'region' | 'clock' | 'onStal
  * longer public falls out at the second step, so a stale index never shows a withdrawn job.
  *
  * @param facets counted; those the search page shows unless told, and none costs least
+ * @param size jobs a page
  */
 export async function searchJobs(
   services: Searching,
   search: JobSearch,
-  { facets }: { facets?: FacetName[] } = {},
+  { facets, size = pageSize }: { facets?: FacetName[]; size?: number } = {},
 ): Promise<JobSearchResult> {
   const { jobIndex, region, clock } = services
   const today = dayOf(clock())
@@ -57,6 +58,7 @@ export async function searchJobs(
       today,
       facets: facets ?? facetsShown(meant),
       reach,
+      size,
     })
     const hits = await jobIndex.search(question.query)
     asked.set(keyOf(meant, reach), { question, hits })
@@ -69,7 +71,7 @@ export async function searchJobs(
   const hits = known?.hits ?? (await ask(reading.search, reading.reach))
   const { query, distances, origin, ...place } =
     known?.question ??
-    questionOf(reading.search, { region, today, facets: [], reach: reading.reach })
+    questionOf(reading.search, { region, today, facets: [], reach: reading.reach, size })
   const found = await hydrate(services, { query, hits, distances })
   return {
     ...found,
@@ -95,11 +97,12 @@ function questionOf(
     today,
     facets,
     reach,
-  }: { region: Region; today: string; facets: FacetName[]; reach: Reach },
+    size,
+  }: { region: Region; today: string; facets: FacetName[]; reach: Reach; size: number },
 ): Question {
   const found = findOrigin(search, region)
   const distances = found.origin && distancesFrom(region, found.origin)
-  const query = queryOf(search, { distances, today, facets, reach })
+  const query = queryOf(search, { distances, today, facets, reach, size })
   return { ...found, query, distances }
 }
 
@@ -114,8 +117,8 @@ function probe(
   { meant, reach, today }: { meant: JobSearch; reach: Reach; today: string },
 ): Promise<JobHits> {
   const first: JobSearch = { ...meant, page: 1, sort: 'relevance' }
-  const { query } = questionOf(first, { region, today, facets: [], reach })
-  return jobIndex.search({ ...query, pageSize: 1 })
+  const { query } = questionOf(first, { region, today, facets: [], reach, size: 1 })
+  return jobIndex.search(query)
 }
 
 function keyOf(search: JobSearch, reach: Reach): string {
@@ -130,7 +133,13 @@ export async function searchEmployerJobs(
 ): Promise<Pick<JobSearchResult, 'total' | 'page' | 'pages' | 'jobs'>> {
   const search: JobSearch = { ...emptySearch, sort: 'newest', page }
   const today = dayOf(services.clock())
-  const all = queryOf(search, { distances: null, today, facets: [], reach: 'close' })
+  const all = queryOf(search, {
+    distances: null,
+    today,
+    facets: [],
+    reach: 'close',
+    size: pageSize,
+  })
   const query = { ...all, filters: { employer } }
   const hits = await services.jobIndex.search(query)
   const found = await hydrate(services, { query, hits, distances: null })
@@ -183,11 +192,13 @@ function queryOf(
     today,
     facets,
     reach,
+    size,
   }: {
     distances: Map<string, number> | null
     today: string
     facets: FacetName[]
     reach: Reach
+    size: number
   },
 ): JobQuery {
   const todayNumber = dayNumber(today)
@@ -197,7 +208,7 @@ function queryOf(
     filters: filtersOf(search, distances, todayNumber),
     sort: search.sort === 'nearest' && !distances ? 'relevance' : search.sort,
     page: search.page,
-    pageSize,
+    pageSize: size,
     facets,
     today: todayNumber,
     ...(distances && { distances }),

@@ -68,6 +68,7 @@ const whole = (min: number, max: number) =>
       (value) => value >= min && value <= max,
       `erwartet wird eine Zahl von ${min} bis ${max}`,
     )
+    .meta({ type: 'integer', minimum: min, maximum: max })
 const oneOf = (values: readonly [string, ...string[]]) =>
   z.enum(values, `erwartet wird ${values.join(', ')}`)
 
@@ -83,6 +84,9 @@ const single = {
   literal: z.literal('1', 'erwartet wird 1').transform(() => true),
 }
 
+/** Added by mail programs and advertisers; nobody meant them for the board. */
+export const tracking = /^(?:utm_\w+|fbclid|gclid|msclkid|mtm_\w+|pk_\w+)$/
+
 const plural = {
   district: z.string().regex(/^\d{5}(\d{3})?$/, 'erwartet wird ein Kreisschlüssel (AGS)'),
   municipality: z.string().regex(/^\d{8}$/, 'erwartet wird ein Gemeindeschlüssel (AGS, 8 Ziffern)'),
@@ -97,6 +101,12 @@ const plural = {
   remote: oneOf(remotes),
   relation: oneOf(relations),
 } satisfies Record<PluralField, z.ZodType<string>>
+
+/** What each parameter must look like; those of `plural` may be repeated. */
+export const searchParameters: {
+  single: Record<string, z.ZodType>
+  plural: Record<string, z.ZodType>
+} = { single, plural }
 
 /** Nothing chosen: everything, newest first. */
 export const emptySearch: JobSearch = {

@@ -19,6 +19,9 @@ export const relations = ['direct', 'agency', 'recruiter'] as const
 export const payPeriods = ['hour', 'day', 'week', 'month', 'year'] as const
 export const withdrawReasons = ['filled-here', 'filled-elsewhere', 'cancelled', 'removed'] as const
 
+/** Stored for an occupation that its employer says the classification has no name for: no KldB number. */
+export const unnamedOccupation = '00000'
+
 export type Kind = (typeof kinds)[number]
 export type Hours = (typeof hours)[number]
 export type Contract = (typeof contracts)[number]
@@ -103,7 +106,7 @@ export const JobDraft = z
     description: z.string('fehlt').trim().min(1, 'fehlt').max(50_000, 'höchstens 50.000 Zeichen'),
     /** what the description was written as, for changing it; null for an import */
     descriptionMarkdown: optional(text(50_000)),
-    /** KldB 2010 (revision 2020), five digits */
+    /** KldB 2010 (revision 2020), five digits; unnamedOccupation where none fits, null where it is open */
     occupation: optional(
       z.string().regex(/^\d{5}$/, 'erwartet wird eine fünfstellige KldB-Nummer'),
     ),

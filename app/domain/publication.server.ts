@@ -1,7 +1,8 @@
 import { findEmployerById } from '#db/queries/employers.ts'
 import type { Job } from '#db/tables/job.ts'
 import { holdReasons } from './adverts/hold-reasons.ts'
-import { type Actor, publishJob, type Writing } from './jobs.server.ts'
+import type { Actor, Writing } from './job-writing.server.ts'
+import { publishJob } from './jobs.server.ts'
 
 export type Publication = 'published' | 'waiting' | 'removed' | 'to-confirm'
 

@@ -5,7 +5,8 @@ import type { Job } from '#db/tables/job.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { dayOf } from './calendar.ts'
 import type { WithdrawReason } from './job.ts'
-import { type Actor, record, withdrawJob, type Writing, writeTogether } from './jobs.server.ts'
+import { type Actor, record, type Writing, writeTogether } from './job-writing.server.ts'
+import { withdrawJob } from './jobs.server.ts'
 import { lastDayWithin, renewedEnd } from './renewal.ts'
 
 /** Why a job cannot go on: it is not there, not published yet, off the board, or the desk's. */

@@ -2,16 +2,20 @@ import { paths } from '#app/paths.ts'
 import { dayOf } from './calendar.ts'
 import { chipsOf } from './chips.ts'
 import { searchJobs } from './job-search.server.ts'
-import { isNarrowed, type JobSearch, parseJobSearch, searchParams, sorts } from './job-search.ts'
+import {
+  isNarrowed,
+  type JobSearch,
+  parseJobSearch,
+  searchParams,
+  sorts,
+  tracking,
+} from './job-search.ts'
 import { jobsLabel, sortLabels } from './labels.ts'
 import { readingNotes } from './reading-notes.ts'
 import type { Region } from './region/region.ts'
 import { surroundings, waysOn } from './search-help.server.ts'
 import type { Services } from './services.ts'
 import type { Understood } from './understanding.ts'
-
-/** Added by mail programs and advertisers; nobody meant them for the board. */
-const tracking = /^(?:utm_\w+|fbclid|gclid|msclkid|mtm_\w+|pk_\w+)$/
 
 /** Everything the search page shows for the parameters of a URL. */
 export async function searchPage(services: Services, params: URLSearchParams) {

@@ -2,10 +2,16 @@ import { make } from './make.ts'
 
 type Advice = {
   field: string
+  rule: string
   severity: 'law' | 'hint'
   message: string
   suggestion?: string
   context?: { before: string; phrase: string; after: string }
+}
+
+/** Without what is missing where somebody has not been yet: it may still come. */
+export function dueAdvice(advice: Advice[], visited: Set<string>): Advice[] {
+  return advice.filter(({ field, rule }) => !rule.endsWith('-missing') || visited.has(field))
 }
 
 /** Advice below its fields, in place of what stood there. */

@@ -1,5 +1,5 @@
 import { keepLocally } from './advert-copy.ts'
-import { showAdvice, showOccupations } from './advert-help.ts'
+import { dueAdvice, showAdvice, showOccupations } from './advert-help.ts'
 import { say } from './say.ts'
 import { toolbar } from './advert-toolbar.ts'
 
@@ -7,6 +7,8 @@ import { toolbar } from './advert-toolbar.ts'
 const saveAfterMs = 3_000
 const adviseAfterMs = 1_500
 const retryMs = 15_000
+/** What waiting does not mend: the status of an answer → what is said. */
+const refusals: Record<number, string> = { 401: 'signedOut', 409: 'full' }
 
 const found = document.querySelector<HTMLFormElement>('form#advert')
 if (found) enhance(found)
@@ -15,6 +17,8 @@ if (found) enhance(found)
 function enhance(form: HTMLFormElement): void {
   const saved = document.getElementById('saved') as HTMLElement
   const copy = keepLocally(form)
+  const isNew = form.dataset['slot']?.startsWith('new-') ?? false
+  const visited = new Set<string>()
   let saving: ReturnType<typeof setTimeout> | undefined
   let advising: ReturnType<typeof setTimeout> | undefined
   let changes = 0
@@ -38,7 +42,10 @@ function enhance(form: HTMLFormElement): void {
     field.focus()
     changed()
   })
-  void advise()
+  form.addEventListener('focusout', ({ target }) => {
+    visited.add((target as HTMLInputElement).name)
+  })
+  if (!isNew) void advise() // of what nobody has begun to write there is nothing to say
 
   function changed(): void {
     changes++
@@ -65,15 +72,17 @@ function enhance(form: HTMLFormElement): void {
       saved.textContent = `${saved.dataset['savedAt']} ${now}`
       return
     }
-    saved.textContent = form.dataset[answer?.status === 401 ? 'signedOut' : 'offline'] ?? ''
-    if (answer?.status !== 401) saving = setTimeout(() => void save(), retryMs)
+    const why = refusals[answer?.status ?? 0]
+    saved.textContent = form.dataset[why ?? 'offline'] ?? ''
+    if (!why) saving = setTimeout(() => void save(), retryMs)
   }
 
   async function advise(): Promise<void> {
     const then = changes
     const answer = await post('advice')
     if (!answer?.ok || changes !== then) return
-    const { advice, occupations } = await answer.json()
+    const { advice: all, occupations } = await answer.json()
+    const advice = isNew ? dueAdvice(all, visited) : all
     showAdvice(form, advice)
     if (advice.length !== told) say(`${form.dataset['told']} ${advice.length}`)
     told = advice.length

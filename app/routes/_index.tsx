@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DistrictMap } from '#app/components/district-map.tsx'
 import { JobList } from '#app/components/job-list.tsx'
+import { pageMeta } from '#app/components/page-meta.ts'
 import { SearchForm } from '#app/components/search-form.tsx'
 import { homePage } from '#app/domain/home.server.ts'
 import { emptySearch } from '#app/domain/job-search.ts'
@@ -9,10 +10,10 @@ import { jobsLabel, numberLabel } from '#app/domain/labels.ts'
 import { publicPage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
-  { name: 'description', content: data?.headline },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data
+    ? pageMeta({ title: data.title, description: data.headline, path: paths.home() }, matches)
+    : []
 
 export const handle = { enhance: 'search' }
 

@@ -1,11 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { isProblem } from '#app/domain/api/problem.ts'
 import { findJobs } from '#app/domain/job-api.server.ts'
+import { openPage, refused } from '#app/http.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const answer = await findJobs(context.services, new URL(request.url).searchParams)
-  if ('error' in answer) return Response.json(answer, { status: 400, headers: shared })
-  return Response.json(answer, { headers: shared })
+  return isProblem(answer) ? refused(answer) : Response.json(answer, { headers: openPage })
 }
-
-/** Any site may read, without credentials. */
-const shared = { 'access-control-allow-origin': '*', 'cache-control': 'public, no-cache' }

@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireAccount, requireMember } from '#app/auth/session.server.ts'
 import { AdvertList, LoneForms } from '#app/components/advert-list.tsx'
 import { BulkBar } from '#app/components/bulk-bar.tsx'
@@ -61,7 +61,7 @@ export default function EmployerHome() {
       <EmployerNav here="jobs" employerId={employer.id} memberships={memberships} />
       <h1>Ihre Stellen</h1>
       <p className="lead">
-        {employer.name}. <a href={paths.employer(employer)}>So sehen Sie Bewerber</a>
+        {employer.name}. <a href={paths.employer(employer)}>Ihre Seite, wie andere sie sehen</a>
       </p>
       {page.message && (
         <p className="notice" role="status">
@@ -95,10 +95,10 @@ export default function EmployerHome() {
           <HowCounted />
         </>
       )}
-      <Form method="post" action={paths.logout()} className="more">
+      <form method="post" action={paths.logout()} className="more">
         <span className="quiet">Angemeldet als {page.account}.</span>{' '}
         <button className="go plain">Abmelden</button>
-      </Form>
+      </form>
     </>
   )
 }
@@ -139,7 +139,7 @@ function Find({
     <form className="find" role="search" aria-label="Ihre Stellen durchsuchen">
       {employerId !== undefined && <input type="hidden" name="employer" value={employerId} />}
       <div className="field">
-        <label htmlFor="q">Titel</label>
+        <label htmlFor="q">Im Titel suchen</label>
         <input id="q" name="q" type="search" defaultValue={view.q} maxLength={100} />
       </div>
       <div className="field">
@@ -162,9 +162,9 @@ function HowCounted() {
   return (
     <p className="quiet small">
       Fett: die letzten 30 Tage. Ein Aufruf ist eine geöffnete Anzeige, ohne bekannte Suchmaschinen
-      und ohne angemeldete Konten. Bei „Bewerben“ zählt ein Klick auf Ihren Bewerbungsweg, soweit
-      der Browser Skripte zulässt; wer abtippt oder anruft, fehlt. Wir zählen ohne Cookies und
-      merken uns nicht, wer es war. Neue Zahlen kommen einmal in der Minute dazu.
+      und ohne angemeldete Konten. Ein Klick ist einer auf Ihren Bewerbungsweg, soweit der Browser
+      Skripte zulässt; wer abtippt oder anruft, fehlt. Wir zählen ohne Cookies und merken uns nicht,
+      wer es war. Neue Zahlen kommen einmal in der Minute dazu.
     </p>
   )
 }

@@ -6,8 +6,9 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { parkForLogin, requireDraftWriter } from '#app/auth/writer.server.ts'
+import { letWait, parkForLogin, requireDraftWriter } from '#app/auth/writer.server.ts'
 import { AdvertForm } from '#app/components/advert-form.tsx'
+import { EmployerNav } from '#app/components/employer-nav.tsx'
 import { draftPage, keepForm } from '#app/domain/adverts/draft-page.server.ts'
 import { draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
 import { fieldsFrom } from '#app/domain/adverts/fields.ts'
@@ -28,7 +29,11 @@ export function headers() {
 export async function loader({ request, params, context: { services } }: LoaderFunctionArgs) {
   const key = params['key'] ?? ''
   const search = new URL(request.url).searchParams
-  const { writer, headers: own } = await requireDraftWriter(services, request, {
+  const {
+    writer,
+    memberships,
+    headers: own,
+  } = await requireDraftWriter(services, request, {
     ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
     asked: askedEmployer(request),
   })
@@ -39,7 +44,8 @@ export async function loader({ request, params, context: { services } }: LoaderF
   })
   if (!page) throw notFound()
   if ('doneJob' in page) throw redirect(paths.editAdvert(page.doneJob), { headers: own })
-  return json(page, { headers: own })
+  const employers = memberships.map(({ employerId, name }) => ({ employerId, name }))
+  return json({ ...page, memberships: employers }, { headers: own })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -60,14 +66,25 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
   const addsPlace = then === 'place'
   const kept = await keepForm(services, writer, { key, fields, parked, addsPlace })
-  if (kept === undefined) throw notFound()
-  if (then === 'preview') return redirect(paths.draftStep(kept, 'preview'), { headers: own })
+  if (kept === 'unknown') throw notFound()
+  if (kept === 'full') {
+    const secret = await letWait(services, { fields, from: `account:${writer.accountId}` })
+    const next = secret ? paths.parkedDraft(key, secret, asked) : paths.employerHome(asked)
+    return redirect(next, { headers: own })
+  }
+  if (then === 'preview') return redirect(paths.draftStep(kept.key, 'preview'), { headers: own })
   const mark = addsPlace ? `#place-${fields.places.length}` : '?checked#saved'
-  return redirect(paths.draft(kept) + mark, { headers: own })
+  return redirect(paths.draft(kept.key) + mark, { headers: own })
 }
 
 export default function Draft() {
-  return <AdvertForm page={useLoaderData<typeof loader>()} />
+  const { memberships, ...page } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <EmployerNav here="none" employerId={page.employer.id} memberships={memberships} />
+      <AdvertForm page={page} />
+    </>
+  )
 }
 
 /** What a posted form says besides the advert: the button, and what had waited for a login. */

@@ -3,7 +3,7 @@ import { currentAccount } from '#app/auth/session.server.ts'
 import { requireDraftWriter } from '#app/auth/writer.server.ts'
 import { keepForm } from '#app/domain/adverts/draft-page.server.ts'
 import { draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
-import { fieldsFrom } from '#app/domain/adverts/fields.ts'
+import { fieldsFrom, tooManyDrafts } from '#app/domain/adverts/fields.ts'
 import { askedEmployer, formEntries, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
@@ -18,6 +18,7 @@ export async function action({ request, params, context: { services } }: ActionF
   })
   const fields = fieldsFrom(await formEntries(request))
   const kept = await keepForm(services, writer, { key, fields })
-  if (kept === undefined) throw notFound()
-  return json({ path: paths.draft(kept) }, { headers })
+  if (kept === 'unknown') throw notFound()
+  if (kept === 'full') return json({ error: tooManyDrafts }, { status: 409, headers })
+  return json({ path: paths.draft(kept.key) }, { headers })
 }

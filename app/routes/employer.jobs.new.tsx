@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { requireWriter } from '#app/auth/writer.server.ts'
 import { AdvertForm } from '#app/components/advert-form.tsx'
+import { EmployerNav } from '#app/components/employer-nav.tsx'
 import { newAdvertPage } from '#app/domain/adverts/draft-page.server.ts'
 import { askedEmployer, privatePage } from '#app/http.ts'
 
@@ -17,14 +18,22 @@ export function headers() {
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { writer, headers: own } = await requireWriter(
-    context.services,
-    request,
-    askedEmployer(request),
-  )
-  return json(await newAdvertPage(context.services, writer), { headers: own })
+  const {
+    writer,
+    memberships,
+    headers: own,
+  } = await requireWriter(context.services, request, askedEmployer(request))
+  const page = await newAdvertPage(context.services, writer)
+  const employers = memberships.map(({ employerId, name }) => ({ employerId, name }))
+  return json({ ...page, memberships: employers }, { headers: own })
 }
 
 export default function NewAdvert() {
-  return <AdvertForm page={useLoaderData<typeof loader>()} />
+  const { memberships, ...page } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <EmployerNav here="none" employerId={page.employer.id} memberships={memberships} />
+      <AdvertForm page={page} />
+    </>
+  )
 }

@@ -9,7 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireMember, requireOwner } from '#app/auth/session.server.ts'
 import { EmployerNav } from '#app/components/employer-nav.tsx'
-import { ErrorSummary, SelectField, TextField } from '#app/components/fields.tsx'
+import { ChoiceField, ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Applicants, Invitations, Team } from '#app/components/team.tsx'
 import { invite } from '#app/domain/employers/invitations.server.ts'
@@ -89,6 +89,7 @@ export default function Members() {
         </Notice>
       )}
       <Applicants applicants={people.applicants} employerId={employerId} />
+      {people.applicants.length > 0 && <h2 className="part">Im Team</h2>}
       <Team colleagues={people.colleagues} own={own} isOwner={isOwner} employerId={employerId} />
       <Invitations invitations={people.invitations} employerId={employerId} />
       {isOwner && (
@@ -104,11 +105,12 @@ export default function Members() {
             defaultValue={failed?.values['email'] ?? ''}
             required
           />
-          <SelectField
+          <ChoiceField
             name="role"
             label="Rolle"
+            type="radio"
             error={failed?.errors['role']}
-            defaultValue={failed?.values['role'] ?? 'editor'}
+            chosen={[failed?.values['role'] ?? 'editor']}
             options={roles.map((role) => [role, `${roleLabels[role]}: ${roleHints[role]}`])}
           />
           <p>

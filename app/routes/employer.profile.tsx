@@ -64,7 +64,7 @@ export default function Profile() {
       <EmployerNav here="profile" employerId={employerId} memberships={memberships} />
       <h1>{name}</h1>
       <p className="lead">
-        <a href={paths.employer(profile)}>So sehen Sie Bewerberinnen und Bewerber</a>
+        <a href={paths.employer(profile)}>Ihre Seite, wie andere sie sehen</a>
       </p>
       {isSaved && !failed && (
         <Notice>

@@ -2,15 +2,33 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Logo } from '#app/components/logo.tsx'
 import { JobList } from '#app/components/job-list.tsx'
+import { pageMeta } from '#app/components/page-meta.ts'
 import { PageLinks } from '#app/components/page-links.tsx'
 import { employerPage } from '#app/domain/employer-page.server.ts'
 import { jobsLabel } from '#app/domain/labels.ts'
 import { notFound, publicPage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.employer.name} – ${data?.boardTitle}` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return []
+  const { employer, result, boardTitle } = data
+  const where = employer.place ? ` in ${employer.place}` : ''
+  return pageMeta(
+    {
+      title: `${employer.name} – ${boardTitle}`,
+      description: `${jobsLabel(result.total)} bei ${employer.name}${where}`,
+      path: pageHref(employer, result.page),
+      picture: employer.logo
+        ? {
+            ...employer.logo,
+            path: paths.logo(employer.logo.name),
+            alt: `Logo von ${employer.name}`,
+          }
+        : undefined,
+    },
+    matches,
+  )
+}
 
 export function headers() {
   return publicPage
@@ -81,9 +99,14 @@ export default function Employer() {
         <PageLinks
           page={result.page}
           pages={result.pages}
-          href={(number) => `${paths.employer(employer)}?page=${number}`}
+          href={(number) => pageHref(employer, number)}
         />
       </section>
     </>
   )
+}
+
+/** A page of the employer's jobs; the first one is the employer's own. */
+function pageHref(employer: { slug: string }, page: number): string {
+  return paths.employer(employer) + (page > 1 ? `?page=${page}` : '')
 }

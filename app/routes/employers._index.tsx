@@ -1,13 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageMeta } from '#app/components/page-meta.ts'
 import { jobsLabel, numberLabel } from '#app/domain/labels.ts'
 import { publicPage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 import { listHiringEmployers } from '#db/queries/employers.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Arbeitgeber – ${data?.boardTitle}` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const title = `Arbeitgeber – ${data?.boardTitle}`
+  const description = 'Betriebe, Kliniken, Schulen und Verwaltungen mit offenen Stellen.'
+  return pageMeta({ title, description, path: paths.employers() }, matches)
+}
 
 export function headers() {
   return publicPage

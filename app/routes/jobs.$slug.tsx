@@ -2,17 +2,16 @@ import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { GoneJob } from '#app/components/gone-job.tsx'
 import { JobDetails } from '#app/components/job-details.tsx'
+import { JsonLd } from '#app/components/json-ld.tsx'
+import { pageMeta } from '#app/components/page-meta.ts'
 import { jobPage } from '#app/domain/job-page.server.ts'
 import { notFound, privatePage, publicPage } from '#app/http.ts'
 import { idOf, paths } from '#app/paths.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data || data.gone) return [{ title: data?.title }, { name: 'robots', content: 'noindex' }]
-  return [
-    { title: `${data.job.title} – ${data.job.employer.name}` },
-    { name: 'description', content: data.summary },
-    { tagName: 'link', rel: 'canonical', href: data.canonical },
-  ]
+  const title = `${data.job.title} – ${data.job.employer.name}`
+  return pageMeta({ title, description: data.summary, path: paths.job(data.job) }, matches)
 }
 
 export const handle = { enhance: 'job' }
@@ -28,12 +27,16 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (page.gone) return json(page, { status: 410, headers: privatePage })
   const path = paths.job(page.job)
   if (path !== `/jobs/${params['slug']}`) throw redirect(path, 301)
-  const canonical = context.services.env.PUBLIC_ORIGIN + path
-  return json({ ...page, canonical }, { headers: publicPage })
+  return json(page, { headers: publicPage })
 }
 
 export default function Job() {
   const page = useLoaderData<typeof loader>()
   if (page.gone) return <GoneJob {...page} />
-  return <JobDetails {...page} countAt={paths.applyCount(page.job.id)} />
+  return (
+    <>
+      <JobDetails {...page} countAt={paths.applyCount(page.job.id)} />
+      {page.posting && <JsonLd value={page.posting} />}
+    </>
+  )
 }

@@ -5,6 +5,7 @@ import { FacetList } from '#app/components/facet-list.tsx'
 import { JobList } from '#app/components/job-list.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PageLinks } from '#app/components/page-links.tsx'
+import { pageMeta } from '#app/components/page-meta.ts'
 import { SearchForm } from '#app/components/search-form.tsx'
 import type { Facet } from '#app/domain/facets.ts'
 import { jobsLabel } from '#app/domain/labels.ts'
@@ -13,10 +14,18 @@ import { searchPage } from '#app/domain/search-page.server.ts'
 import { publicPage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data && `${data.headline}${pageTitle(data)} – ${data.boardTitle}` },
-  ...(data?.isIndexed ? [] : [{ name: 'robots', content: 'noindex, follow' }]),
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const noindex = { name: 'robots', content: 'noindex, follow' }
+  if (!data) return [noindex]
+  const title = `${data.headline}${pageTitle(data)} – ${data.boardTitle}`
+  const description = `${data.headline}. Ohne Anmeldung, ohne Werbung.`
+  const path = pageHref(data.params, data.page)
+  return [
+    ...pageMeta({ title, description, path }, matches),
+    ...feedLinks(data.params),
+    ...(data.isIndexed ? [] : [noindex]),
+  ]
+}
 
 export const handle = { enhance: 'search' }
 
@@ -195,6 +204,15 @@ function said(page: { total: number; filters: number; page: number; pages: numbe
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+/** The same search for feed readers. */
+function feedLinks(params: string) {
+  const link = { tagName: 'link', rel: 'alternate' }
+  return [
+    { ...link, type: 'application/atom+xml', title: 'Atom', href: paths.jobsAtom(params) },
+    { ...link, type: 'application/feed+json', title: 'JSON Feed', href: paths.jobsJson(params) },
+  ]
 }
 
 /** What tells the title of a further page from that of the first. */

@@ -1,11 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageMeta } from '#app/components/page-meta.ts'
 import { dateLabel } from '#app/domain/labels.ts'
 import { notFound, publicPage } from '#app/http.ts'
+import { paths } from '#app/paths.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.page.title} – ${data?.boardTitle}` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return []
+  const title = `${data.page.title} – ${data.boardTitle}`
+  return pageMeta(
+    { title, description: data.page.title, path: paths.page(data.page.slug) },
+    matches,
+  )
+}
 
 export function headers() {
   return publicPage

@@ -49,7 +49,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return json({ typed, errors: form.errors }, refusalInit({}))
   const { returnTo, ...given } = form.data
   const answer = await signUp(context.services, context, given, ownPath(returnTo))
-  if (answer.ok) return redirect(paths.signupSent())
+  if (answer.ok) {
+    return redirect(paths.signupSent(), { headers: { 'set-cookie': answer.setCookie } })
+  }
   return json({ typed, errors: answer.errors }, refusalInit(answer))
 }
 

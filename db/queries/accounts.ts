@@ -26,6 +26,11 @@ export function findWholeAccount(db: Db, id: number): Promise<Account | undefine
   return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Keeps an account as it is until the transaction ends: nobody signs up over it meanwhile. */
+export async function lockAccount(db: Db, id: number): Promise<void> {
+  await db.selectFrom('account').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /** Somebody who is let in by hand: the address counts as confirmed unless it is said not to be. */
 export function insertAccount(db: Db, account: NewAccount): Promise<PublicAccount> {
   return db

@@ -65,6 +65,24 @@ export async function putDraft(
   return row !== undefined
 }
 
+/** Whether an employer may write under a key: a draft it has, or one of at most so many open ones. */
+export async function hasRoomForDraft(
+  db: Db,
+  employerId: number,
+  key: string,
+  most: number,
+): Promise<boolean> {
+  const { open, isKnown } = await db
+    .selectFrom('jobDraft')
+    .select([
+      sql<number>`(count(*) filter (where job_id is null))::int`.as('open'),
+      sql<boolean>`coalesce(bool_or(key = ${key}), false)`.as('isKnown'),
+    ])
+    .where('employerId', '=', employerId)
+    .executeTakeFirstOrThrow()
+  return isKnown || open < most
+}
+
 /** Notes the job that came of a draft. */
 export async function markDraftDone(db: Db, key: string, jobId: number): Promise<void> {
   await db.updateTable('jobDraft').set({ jobId }).where('key', '=', key).execute()

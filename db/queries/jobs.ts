@@ -20,7 +20,7 @@ export type JobWithPlaces = Job & {
 }
 
 /** The text, by far the largest part of a row, is not among them. */
-const summaryColumns = [
+export const summaryColumns = [
   'id',
   'identifier',
   'title',
@@ -295,7 +295,8 @@ function withEmployerAndPlaces(
     .select((eb) => placesOf(eb).as('places'))
 }
 
-function placesOf(eb: ExpressionBuilder<Schema & { job: Schema['job'] }, 'job'>) {
+/** The places of a job, in order, as one column of its row. */
+export function placesOf(eb: ExpressionBuilder<Schema & { job: Schema['job'] }, 'job'>) {
   return jsonArrayFrom(
     eb
       .selectFrom('jobPlace')

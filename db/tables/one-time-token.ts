@@ -23,7 +23,7 @@ export type OneTimeTokenTable = {
   jobId: number | null
   /** what somebody is invited as */
   role: string | null
-  /** 'account:<id>', 'desk' or 'board' */
+  /** 'account:<id>', 'desk', 'board', or 'browser:<hash>' for who signed up there */
   createdBy: string
   createdAt: Date
   expiresAt: Date

@@ -1,18 +1,28 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runBoard } from '#tests/support/board.ts'
-import { openBrowser, unreadable } from '#tests/support/browser.ts'
+import { openBrowser, signedIn, unreadable } from '#tests/support/browser.ts'
+import { anAccount, cookieOf } from '#tests/factories/account.ts'
+import { bakery } from '#tests/factories/employer.ts'
+import { aDraftedJob, aPublicJob } from '#tests/factories/job.ts'
 
 const board = runBoard()
 const browser = await openBrowser(board.origin)
 const desktop = { viewport: { width: 1280, height: 800 } }
 const phone = { viewport: { width: 360, height: 740 } }
 let jobPath = ''
+let cookie = ''
 
 beforeAll(async () => {
   const answer = await fetch(`${board.origin()}/api/v1/jobs`)
   const { jobs } = (await answer.json()) as { jobs: { url: string }[] }
   jobPath = new URL(jobs[0]?.url ?? '').pathname
+  const services = board.services()
+  await anAccount(services, { email: 'mara@baecker.example', employer: bakery })
+  await aPublicJob(services)
+  await aPublicJob(services)
+  await aDraftedJob(services)
+  cookie = await cookieOf(services, 'mara@baecker.example')
 })
 
 describe('the way with Tab', () => {
@@ -23,10 +33,15 @@ describe('the way with Tab', () => {
     ['nothing found', () => '/jobs?q=Xyzzyqwert&hours=mini&near=Frankfurt', desktop],
     ['a job on a phone', () => jobPath, phone],
     ['the login', () => '/login', phone],
+    ['the form of an advert', () => '/employer/jobs/new', desktop],
+    ['the form of an advert on a phone', () => '/employer/jobs/new', phone],
+    ['an employer’s adverts', () => '/employer', desktop],
+    ['an employer’s adverts on a phone', () => '/employer', phone],
   ])(
     'through %s meets everything once, in order, in sight, and ends',
     async (_name, path, size) => {
-      const page = await browser.open(path(), size)
+      const person = path().startsWith('/employer') ? signedIn(cookie) : {}
+      const page = await browser.open(path(), { ...person, ...size })
       const stops = await walk(page)
       expect(stops.map(({ name }) => name)).toEqual(await tabbable(page))
       expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([])
@@ -174,16 +189,24 @@ describe('in forced colours', () => {
   })
 })
 
-type Stop = { name: string; isSeen: boolean; top: number; left: number; bottom: number }
+type Stop = {
+  name: string
+  isDate: boolean
+  isSeen: boolean
+  top: number
+  left: number
+  bottom: number
+}
 
-/** Every stop from the top of the page until Tab leaves it. */
+/** Every stop from the top of the page until Tab leaves it; day, month and year of a date are one. */
 async function walk(page: Page): Promise<Stop[]> {
   const stops: Stop[] = []
   while (stops.length < 300) {
     await page.keyboard.press('Tab')
     const stop = await stopOf(page)
     if (stop.name === 'body') return stops
-    stops.push(stop)
+    const isSameDate = stop.isDate && stops.at(-1)?.name === stop.name
+    if (!isSameDate) stops.push(stop)
   }
   throw new Error(
     `no way out: ${stops
@@ -218,6 +241,7 @@ function stopOf(page: Page): Promise<Stop> {
     const isFree = district !== null || focused.contains(hit)
     return {
       name: [focused.localName, focused.id, focused.getAttribute('name')].filter(Boolean).join(' '),
+      isDate: focused.matches('[type=date]'),
       isSeen: focused.matches(':focus-visible') && isRinged && isFree,
       top: box.top + scrollY,
       left: box.left,
@@ -226,15 +250,22 @@ function stopOf(page: Page): Promise<Stop> {
   })
 }
 
-/** What Tab should meet, in the order of the document; of a group of radio buttons only one. */
+/**
+ * What Tab should meet, in the order of the document; of a group of radio buttons only the one that
+ * is chosen, or else the first.
+ */
 function tabbable(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const all = document.querySelectorAll<HTMLInputElement>(
-      'a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]',
+      'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]',
     )
+    const isMet = (radio: HTMLInputElement) => {
+      const group = [...all].filter(({ type, name }) => type === 'radio' && name === radio.name)
+      return (group.find(({ checked }) => checked) ?? group[0]) === radio
+    }
     return [...all]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled)
-      .filter((one) => one.type !== 'radio' || one.checked)
+      .filter((one) => one.tabIndex >= 0 && (one.type !== 'radio' || isMet(one)))
       .map((one) => [one.localName, one.id, one.getAttribute('name')].filter(Boolean).join(' '))
   })
 }

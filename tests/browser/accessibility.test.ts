@@ -5,20 +5,20 @@ import { withdrawJob } from '#app/domain/jobs.server.ts'
 import { type RunningServer, startServer } from '../../server.ts'
 import { runBoard } from '#tests/support/board.ts'
 import {
-  cutOff,
-  expectAccessible,
-  openBrowser,
-  smallTargets,
-  unreadable,
-  wear,
-} from '#tests/support/browser.ts'
+  cutOffWhenLarge,
+  cutOffWhenNarrow,
+  desktop,
+  expectOutline,
+  faultsOnDesktop,
+  faultsOnPhone,
+  type PageState,
+  phone,
+} from '#tests/support/accessibility.ts'
+import { cutOff, openBrowser, wear } from '#tests/support/browser.ts'
 import { freePort } from '#tests/support/command.ts'
 
 const board = runBoard()
 const browser = await openBrowser(board.origin)
-const desktop = { width: 1280, height: 800 }
-const phone = { width: 360, height: 740 }
-const narrow = { width: 320, height: 640 }
 
 /** Pages that only the demo's data can name. */
 const demo = { job: '', employer: '', withdrawn: '' }
@@ -40,16 +40,7 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([degraded.stop(), broken.stop()]))
 
-type State = {
-  name: string
-  path: () => string
-  /** what a reader does to get there */
-  reach?: (page: Page) => Promise<void>
-  /** what shows that it is this state */
-  sign?: string
-}
-
-const states: State[] = [
+const states: PageState[] = [
   { name: 'home', path: () => '/' },
   { name: 'the search', path: () => '/jobs' },
   { name: 'results', path: () => '/jobs?q=Pflege&near=Nordhausen&district=16062&hours=full' },
@@ -101,43 +92,27 @@ describe.each(states)('$name', ({ path, reach, sign = 'h1' }) => {
   afterAll(() => page.context().close())
 
   test('has its language, one heading, landmarks and at most one quiet voice', async () => {
-    expect(await outline(page)).toEqual({
-      lang: 'de',
-      h1: 1,
-      skippedLevels: [],
-      landmarks: ['HEADER', 'MAIN', 'FOOTER'],
-      navigations: expect.toSatisfy(
-        (all: string[]) => new Set(all).size === all.length,
-      ) as string[],
-      voices: (await page.locator('script[src*=search]').count()) > 0 ? ['polite'] : [],
-    })
+    await expectOutline(page)
+    const searches = (await page.locator('script[src*=search]').count()) > 0
+    expect(await voices(page)).toEqual(searches ? ['polite'] : [])
   })
 
   test('leaves axe and the eye nothing to wish for, in light at 1280 px', async () => {
-    await page.setViewportSize(desktop)
-    await expectAccessible(page)
-    expect(await unreadable(page)).toEqual([])
+    expect(await faultsOnDesktop(page)).toEqual([])
   })
 
   test('nor in dark at 360 px, where every target has 24 px', async () => {
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await page.setViewportSize(phone)
-    await expectAccessible(page)
-    expect(await unreadable(page)).toEqual([])
-    expect(await smallTargets(page)).toEqual([])
+    expect(await faultsOnPhone(page)).toEqual([])
   })
 
   test('loses nothing at 320 px, nor at 200 % of 1280 px', async () => {
-    await page.setViewportSize(narrow)
-    expect(await cutOff(page)).toEqual([])
+    expect(await cutOffWhenNarrow(page)).toEqual([])
     await page.setViewportSize({ width: 640, height: 400 })
     expect(await cutOff(page)).toEqual([])
   })
 
   test('loses nothing with text twice as large, nor with text spaced out', async () => {
-    await page.setViewportSize(desktop)
-    await wear(page, ':root { font-size: 212.5% !important }') // the board's own text is 106.25 %
-    expect(await cutOff(page)).toEqual([])
+    expect(await cutOffWhenLarge(page)).toEqual([])
     await wear(page, spacedOut)
     expect(await cutOff(page)).toEqual([])
     await page.setViewportSize(phone)
@@ -234,22 +209,8 @@ async function loseConnection(page: Page): Promise<void> {
   await page.getByLabel(/^Nordhausen/).check()
 }
 
-function outline(page: Page) {
-  return page.evaluate(() => {
-    const levels = [...document.querySelectorAll('h1, h2, h3, h4')].map((one) =>
-      Number(one.tagName[1]),
-    )
-    const navigations = [...document.querySelectorAll('nav')]
-    const voices = [...document.querySelectorAll('[role=status]')]
-    return {
-      lang: document.documentElement.lang,
-      h1: document.querySelectorAll('h1').length,
-      skippedLevels: levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1),
-      landmarks: [...document.querySelectorAll('body > :is(header, main, footer)')].map(
-        ({ tagName }) => tagName,
-      ),
-      navigations: navigations.map((one) => one.ariaLabel ?? ''),
-      voices: voices.map((one) => one.ariaLive ?? 'polite'),
-    }
-  })
+function voices(page: Page): Promise<string[]> {
+  return page
+    .locator('[role=status]')
+    .evaluateAll((all) => all.map((one) => one.ariaLive ?? 'polite'))
 }

@@ -51,6 +51,20 @@ describe('writing an advert', () => {
     expect(await page.textContent('h1')).toBe('Ihre Anzeige wartet auf die Freigabe')
   })
 
+  test('is not told what is missing where nobody has been yet', async () => {
+    const page = await newAdvert()
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('.advice p').count()).toBe(0)
+    await page.fill('#title', 'B')
+    await page.fill('#title', '')
+    await page.fill('#openings', '2')
+    await page.locator('[data-advice=title] p').waitFor()
+    expect(await page.locator('.advice p').allTextContents()).toEqual([
+      expect.stringContaining('Der Titel fehlt'),
+    ])
+    await page.context().close()
+  })
+
   test('is saved by itself, with advice beside the fields, and survives a dead connection', async () => {
     const page = await newAdvert()
     await fillIn(page, 'Bäckerin')

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { emptyFields, fieldNames } from '#app/domain/adverts/fields.ts'
-import { publishJob, saveJob } from '#app/domain/jobs.server.ts'
+import { saveJob } from '#app/domain/job-saving.server.ts'
+import { publishJob } from '#app/domain/jobs.server.ts'
 import { paths } from '#app/paths.ts'
 import { anAccount, cookieOf } from '#tests/factories/account.ts'
 import { aDraft } from '#tests/factories/job-draft.ts'
@@ -154,7 +155,7 @@ function planted(page: Page): Promise<string[]> {
         /^\s*(?:javascript|data:text|vbscript)/i.test(one.getAttribute(name) ?? ''),
       )
       const isForeign = one.matches(
-        'main :is(script, style, meta, x), iframe, object, embed, base, meta[http-equiv]',
+        'main :is(script:not([type="application/ld+json"]), style, meta, x), iframe, object, embed, base, meta[http-equiv]',
       )
       return hasHandler || hasScriptLink || isForeign
     })

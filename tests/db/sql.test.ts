@@ -20,6 +20,8 @@ import {
   publicJobVersions,
 } from '#db/queries/job-documents.ts'
 import { countPublicJobs, findPublicJob, findPublicJobs } from '#db/queries/jobs.ts'
+import { findOpenJobs, listOpenJobs, publicJobsState } from '#db/queries/open-jobs.ts'
+import { listPublicJobBlocks, listPublicJobsOfBlock } from '#db/queries/sitemap.ts'
 import { countPublicJobsByOccupation } from '#db/queries/suggestions.ts'
 import { compiledSql } from '#tests/support/compiled-sql.ts'
 
@@ -64,6 +66,9 @@ const distances = new Map([['16062041', 3.5]])
 const reads: [string, (db: Db) => unknown][] = [
   ['find-public-job', (db) => findPublicJob(db, 1)],
   ['find-public-jobs', (db) => findPublicJobs(db, [1, 2])],
+  ['find-open-jobs', (db) => findOpenJobs(db, [1, 2])],
+  ['list-open-jobs', (db) => listOpenJobs(db, { beforeId: 7, limit: 500 })],
+  ['public-jobs-state', (db) => publicJobsState(db)],
   ['count-public-jobs', (db) => countPublicJobs(db)],
   ['public-job-versions', (db) => publicJobVersions(db, { afterId: 7, limit: 500 })],
   ['public-job-documents', (db) => publicJobDocuments(db, [1, 2])],
@@ -82,6 +87,8 @@ const reads: [string, (db: Db) => unknown][] = [
   ['count-by-value-of-array', (db) => countByValue(db, anything, 'district')],
   ['count-at-least', (db) => countAtLeast(db, anything, 'payTo', [25_000, 30_000])],
   ['count-public-jobs-by-occupation', (db) => countPublicJobsByOccupation(db)],
+  ['list-public-job-blocks', (db) => listPublicJobBlocks(db)],
+  ['list-public-jobs-of-block', (db) => listPublicJobsOfBlock(db, 3)],
   ['find-employer-by-slug', (db) => findEmployerBySlug(db, 'baeckerei-sonnenschein')],
   ['find-employer-by-id', (db) => findEmployerById(db, 1)],
   ['list-hiring-employers', (db) => listHiringEmployers(db)],

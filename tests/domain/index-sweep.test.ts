@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { rebuildIndex, sweepIndex } from '#app/domain/indexing.server.ts'
-import { saveJob, withdrawJob } from '#app/domain/jobs.server.ts'
+import { saveJob } from '#app/domain/job-saving.server.ts'
+import { withdrawJob } from '#app/domain/jobs.server.ts'
 import { activeGeneration } from '#db/queries/index-generations.ts'
 import { lastSweep } from '#db/queries/index-sweeps.ts'
 import { publicJobDocuments } from '#db/queries/job-documents.ts'

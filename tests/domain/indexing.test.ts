@@ -10,7 +10,8 @@ import {
   rebuildIndex,
   sweepIndex,
 } from '#app/domain/indexing.server.ts'
-import { publishJob, saveJob, withdrawJob } from '#app/domain/jobs.server.ts'
+import { saveJob } from '#app/domain/job-saving.server.ts'
+import { publishJob, withdrawJob } from '#app/domain/jobs.server.ts'
 import { openServices } from '#app/services.server.ts'
 import { claimIndexTasks } from '#db/queries/index-tasks.ts'
 import { IndexUnavailable, type JobDocument } from '#search/job-index.ts'

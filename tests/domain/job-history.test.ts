@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { jobHistory } from '#app/domain/job-history.server.ts'
 import { actorLabel, changeLines } from '#app/domain/job-history.ts'
+import { saveJob, saveJobs } from '#app/domain/job-saving.server.ts'
 import {
   declineJob,
   publishJob,
   publishJobs,
-  saveJob,
-  saveJobs,
   submitJob,
   withdrawJob,
 } from '#app/domain/jobs.server.ts'

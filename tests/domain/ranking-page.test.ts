@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { saveJob } from '#app/domain/jobs.server.ts'
+import { saveJob } from '#app/domain/job-saving.server.ts'
 import { emptySearch } from '#app/domain/job-search.ts'
 import { searchJobs } from '#app/domain/job-search.server.ts'
 import { ranking, searchableFields } from '#search/settings.ts'

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { remindOfEnds } from '#app/domain/reminders.server.ts'
-import { saveJob, withdrawJob } from '#app/domain/jobs.server.ts'
+import { saveJob } from '#app/domain/job-saving.server.ts'
+import { withdrawJob } from '#app/domain/jobs.server.ts'
 import { renewByLink, renewJob } from '#app/domain/renewal.server.ts'
 import { putMember } from '#db/queries/accounts.ts'
 import { anAccount } from '#tests/factories/account.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { publishJob, saveJob, submitJob, withdrawJob } from '#app/domain/jobs.server.ts'
+import { saveJob } from '#app/domain/job-saving.server.ts'
+import { publishJob, submitJob, withdrawJob } from '#app/domain/jobs.server.ts'
 import { renewJob, renewJobs } from '#app/domain/renewal.server.ts'
 import { findPublicJob } from '#db/queries/jobs.ts'
 import { anEmployer } from '#tests/factories/employer.ts'

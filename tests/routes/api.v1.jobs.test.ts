@@ -34,7 +34,7 @@ describe('the jobs as JSON', () => {
       expect(response.headers.get('access-control-allow-origin')).toBe('*')
       expect(response.headers.has('access-control-allow-credentials')).toBe(false)
       expect(response.headers.has('set-cookie')).toBe(false)
-      expect(response.headers.get('content-type')).toContain('application/json')
+      expect(response.headers.get('content-type')).toMatch(/^application\/(?:problem\+)?json/)
     }
   })
 
@@ -139,7 +139,7 @@ describe('the jobs as JSON', () => {
     const own = keysOf(body).filter((key) => !key.startsWith('facets.'))
     expect(own).toEqual(
       [
-        'facets jobs page pages total understood',
+        'facets jobs links links.next links.prev links.self page pages total understood',
         'jobs[].contract jobs[].datePosted jobs[].employer jobs[].employer.name',
         'jobs[].employer.slug jobs[].german jobs[].hours jobs[].id jobs[].identifier jobs[].kind',
         'jobs[].pay jobs[].pay.max jobs[].pay.min jobs[].pay.period jobs[].pay.tariff',
@@ -187,7 +187,14 @@ describe('a parameter that is unknown or wrong', () => {
     const response = await ask(`?${search}`)
     expect(response).toHaveStatus(400)
     const body: unknown = await response.json()
-    expect(body).toEqual({ error: expect.stringMatching(/./) as string, field })
+    expect(body).toEqual({
+      type: 'about:blank',
+      title: 'Anfrage nicht verstanden',
+      status: 400,
+      detail: expect.stringMatching(/./) as string,
+      code: expect.stringMatching(/^(?:unknown-parameter|unknown-place|invalid-value)$/) as string,
+      field,
+    })
   })
 
   test('is named, the first of several', async () => {

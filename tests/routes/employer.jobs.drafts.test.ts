@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { AdvertFields } from '#app/domain/adverts/fields.ts'
-import { publishJob } from '#app/domain/jobs.server.ts'
+import { doAtOnce } from '#app/domain/employer-bulk.server.ts'
+import { jobDocument } from '#app/domain/job-document.ts'
+import { declineJob, publishJob } from '#app/domain/jobs.server.ts'
 import { action as copy } from '#app/routes/employer.jobs.$id.copies.ts'
 import { loader as edit } from '#app/routes/employer.jobs.$id.edit.ts'
 import { action as autosave } from '#app/routes/employer.jobs.drafts.$key_.autosave.ts'
@@ -16,7 +18,7 @@ import { action as save, loader as draft } from '#app/routes/employer.jobs.draft
 import { loader as begin } from '#app/routes/employer.jobs.new.tsx'
 import { putMember } from '#db/queries/accounts.ts'
 import { findDraft, listDrafts } from '#db/queries/job-drafts.ts'
-import { findPublicJob } from '#db/queries/jobs.ts'
+import { findJob, findPublicJob } from '#db/queries/jobs.ts'
 import { anAccount, cookieOf } from '#tests/factories/account.ts'
 import { anAdvert, asPosted } from '#tests/factories/advert.ts'
 import { anEmployer, bakery, clinic } from '#tests/factories/employer.ts'
@@ -25,7 +27,7 @@ import { aDraftedJob, aPublicJob, jobRow } from '#tests/factories/job.ts'
 import { dataOf } from '#tests/support/loader-data.ts'
 import '#tests/support/matchers.ts'
 import { reading, refusal, sending } from '#tests/support/requests.ts'
-import { noon, openTestServices } from '#tests/support/services.ts'
+import { noon, openTestServices, region } from '#tests/support/services.ts'
 
 const services = await openTestServices()
 const { db } = services
@@ -78,6 +80,20 @@ const begun = async () => {
   const key = await newKey()
   await sendForm('owner', key, anAdvert())
   return { key }
+}
+/** So many drafts of the bakery, and no others; gives the key of one of them. */
+const fill = async () => {
+  const fields = JSON.stringify({})
+  const made = { employerId: baker.id, accountId: owner.id, jobId: null, fields }
+  const rows = Array.from({ length: 200 }, (_, at) => ({
+    ...made,
+    key: String(at).padStart(22, 'f'),
+    createdAt: noon,
+    updatedAt: noon,
+  }))
+  await db.deleteFrom('jobDraft').where('jobId', 'is', null).execute()
+  await db.insertInto('jobDraft').values(rows).execute()
+  return rows[0]?.key ?? ''
 }
 const jobOfKey = (key: string) =>
   db.selectFrom('job').selectAll().where('identifier', '=', key).execute()
@@ -462,6 +478,40 @@ describe('changing a public advert', () => {
     expect(await findDraft(db, baker.id, key)).toBeUndefined()
   })
 
+  test('confirmed twice, as by a double click, leads to its page twice, and changes it once', async () => {
+    const job = await aPublicJob(services, { draft: aDraft({ title: 'Einfach' }) })
+    const key = `job-${job.id}`
+    const { fields } = await show('owner', key)
+    await sendForm('owner', key, { ...fields, title: 'Doppelt geklickt', hoursPerWeek: '38,25' })
+    const { confirmed } = await look('owner', key)
+    const first = await confirm('owner', key, confirmed)
+    const { version } = await jobRow(services, job.id)
+    expect(first).toRedirectTo(`/jobs/doppelt-geklickt-${job.id}`)
+    expect(await confirm('owner', key, confirmed)).toRedirectTo(`/jobs/doppelt-geklickt-${job.id}`)
+    expect((await jobRow(services, job.id)).version).toBe(version)
+  })
+
+  test('confirmed by two at once leads both to its page', async () => {
+    const job = await aPublicJob(services, { draft: aDraft({ title: 'Zu zweit' }) })
+    const key = `job-${job.id}`
+    const { fields } = await show('owner', key)
+    await sendForm('owner', key, { ...fields, title: 'Gemeinsam', hoursPerWeek: '38,25' })
+    const { confirmed } = await look('owner', key)
+    const answers = await Promise.all([1, 2, 3].map(() => confirm('owner', key, confirmed)))
+    for (const answer of answers) expect(answer).toRedirectTo(`/jobs/gemeinsam-${job.id}`)
+  })
+
+  test('confirmed again after somebody began another change shows that one first', async () => {
+    const job = await aPublicJob(services, { draft: aDraft({ title: 'Erst' }) })
+    const key = `job-${job.id}`
+    const { fields } = await show('owner', key)
+    await sendForm('owner', key, { ...fields, title: 'Zweitens' })
+    const { confirmed } = await look('owner', key)
+    await confirm('owner', key, confirmed)
+    await sendForm('owner', key, { ...fields, title: 'Drittens' })
+    expect(await confirm('owner', key, confirmed)).toRedirectTo(`${drafts(key, 'preview')}?changed`)
+  })
+
   test('never lifts the first day, nor forgets what the form does not ask', async () => {
     const job = await aPublicJob(services, {
       draft: aDraft({ datePosted: '2026-10-01', sourceUrl: 'https://www.baecker.example/7' }),
@@ -503,6 +553,84 @@ describe('changing a public advert', () => {
     const answer = await sendForm('owner', key, anAdvert({ title: 'Dann so' }))
     expect(answer).toRedirectTo(`${drafts(`job-${job?.id}`)}?checked#saved`)
     expect((await show('owner', `job-${job?.id}`)).fields.title).toBe('Dann so')
+  })
+})
+
+test('a declined advert can be submitted again as it is', async () => {
+  const { key } = await publishAdvert('stranger', anAdvert({ title: 'Noch einmal' }))
+  const [job] = await jobOfKey(key)
+  await declineJob(services, 'desk', job?.id ?? 0)
+  const change = `job-${job?.id}`
+  await confirm('stranger', change, (await look('stranger', change)).confirmed)
+  expect((await jobOfKey(key))[0]?.submittedAt).not.toBeNull()
+})
+
+test('that no occupation fits is kept, and nobody guesses one from the title', async () => {
+  const { key } = await publishAdvert('owner', anAdvert({ occupation: 'none' }))
+  const [job] = await jobOfKey(key)
+  const id = job?.id ?? 0
+  expect((await show('owner', `job-${id}`)).fields.occupation).toBe('none')
+  const found = await findJob(db, id)
+  if (!found) throw new Error('no job')
+  expect(jobDocument(found, { text: '', region })).toMatchObject({
+    occupation: null,
+    occupationName: null,
+    occupationTitles: [],
+  })
+  const guessed = jobDocument({ ...found, occupation: null }, { text: '', region })
+  expect(guessed.occupationName).toBe('Bäcker/in')
+})
+
+describe('an employer with 200 open drafts', () => {
+  test('begins no other, is told so in plain words, and loses nothing typed', async () => {
+    const old = await fill()
+    const key = await newKey()
+    const blank = await dataOf(begin(reading(services, '/employer/jobs/new', asked('owner', ''))))
+    expect(blank.errors['']).toContain('schon 200 Entwürfe')
+    const typed = anAdvert({ title: 'Einer zu viel' })
+    const answer = await sendForm('owner', key, typed)
+    const back = new URL(answer.headers.get('location') ?? '', 'http://x')
+    expect(back.pathname).toBe(drafts(key))
+    const page = await show('owner', key, back.search)
+    expect(page.fields).toEqual(typed)
+    expect(page.errors).toEqual({ '': blank.errors[''] })
+    expect(await findDraft(db, baker.id, key)).toBeUndefined()
+
+    await remove(sending(services, drafts(old, 'removal'), asked('owner', old)))
+    await sendForm('owner', key, page.fields, [['parked', page.parked ?? '']])
+    expect((await show('owner', key)).fields).toEqual(typed)
+  })
+
+  test('goes on with those it has, and with changes of its jobs', async () => {
+    const old = await fill()
+    expect(await sendForm('owner', old, anAdvert())).toRedirectTo(`${drafts(old)}?checked#saved`)
+    const job = await aPublicJob(services)
+    const key = `job-${job.id}`
+    expect(await sendForm('owner', key, anAdvert())).toRedirectTo(`${drafts(key)}?checked#saved`)
+  })
+
+  test('is told while it writes, too, and copies nothing more', async () => {
+    await fill()
+    const key = await newKey()
+    const form = asPosted(anAdvert())
+    const answer = await autosave(
+      sending(services, drafts(key, 'autosave'), { ...asked('owner', key), form }),
+    )
+    expect(answer).toHaveStatus(409)
+    const job = await aPublicJob(services)
+    const ask = { cookie: cookies.owner, params: { id: String(job.id) } }
+    expect(await copy(sending(services, `/employer/jobs/${job.id}/copies`, ask))).toRedirectTo(
+      `/employer?employer=${baker.id}&done=copied&count=0&not=${job.id}.full`,
+    )
+    const writer = { employerId: baker.id, accountId: owner.id }
+    const several = { jobIds: [job.id], action: { what: 'copy' as const } }
+    expect(await doAtOnce(services, writer, several)).toEqual({
+      what: 'copied',
+      count: 0,
+      refused: [{ jobId: job.id, why: 'full' }],
+    })
+    expect(await listDrafts(db, baker.id)).toHaveLength(200)
+    await db.deleteFrom('jobDraft').where('jobId', 'is', null).execute()
   })
 })
 

@@ -183,13 +183,27 @@ describe('the page of a job', () => {
     expect(answer.headers.get('cache-control')).toBe('public, no-cache')
     expect(await dataOf(page(path))).toMatchObject({
       gone: false,
-      canonical: `http://localhost:3000/jobs/${path}`,
       job: { id: baker.id, title: 'Bäcker (m/w/d)' },
       description: '<p>Sie backen.</p>',
       places: ['99734 Nordhausen'],
       apply: { email: 'backstube@baecker.example', identifier: 'B-1' },
       employer: { slug: 'baeckerei-sonnenschein', website: 'https://www.baecker.example/' },
     })
+  })
+
+  test('carries the facts it shows for machines, and none when it is over', async () => {
+    expect(await dataOf(page(path))).toMatchObject({
+      posting: {
+        '@type': 'JobPosting',
+        title: 'Bäcker (m/w/d)',
+        description: '<p>Sie backen.</p>',
+        identifier: { value: 'B-1' },
+        hiringOrganization: { name: 'Bäckerei Sonnenschein' },
+      },
+    })
+    const over = await aPublicJob(services)
+    await withdrawJob(services, 'test', over.id, 'filled-here')
+    expect(await (await page(`baecker-${over.id}`)).json()).not.toHaveProperty('posting')
   })
 
   test('takes its absolute address from the board, not from the request', async () => {
@@ -266,11 +280,11 @@ describe('the page of a job', () => {
   test('hands over what it shows and nothing else', async () => {
     const data = await dataOf(page(path))
     expectNoInternals(data)
-    expect(keysOf({ ...data, job: [data.gone ? {} : data.job] })).toEqual(
+    expect(keysOf({ ...data, job: [data.gone ? {} : data.job], posting: '' })).toEqual(
       [
-        'apply apply.email apply.host apply.identifier apply.phone apply.url benefits canonical',
+        'apply apply.email apply.host apply.identifier apply.phone apply.url benefits',
         'contactName description employer employer.name employer.slug employer.website gone',
-        'hoursPerWeek job noPayReason openings places shiftTimes summary today',
+        'hoursPerWeek job noPayReason openings places posting shiftTimes summary today',
       ]
         .flatMap((line) => line.split(' '))
         .concat(cardKeys('job'))

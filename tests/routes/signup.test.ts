@@ -1,6 +1,8 @@
 import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { logIn } from '#app/auth/login.server.ts'
 import { currentAccount, signIn } from '#app/auth/session.server.ts'
 import { action as confirm, loader as confirmPage } from '#app/routes/signup_.confirm.$token.tsx'
 import { action as signup, loader as signupPage } from '#app/routes/signup.tsx'
@@ -26,17 +28,33 @@ beforeEach(async () => {
   await anAccount(services, { email: known })
 })
 
-const send = (form: Record<string, string>, from = '192.0.2.1') => {
+/** What the browser holds that signed up last. */
+let browser = ''
+const send = async (form: Record<string, string>, from = '192.0.2.1') => {
   const args = sending(services, '/signup', {
     form: { name: 'Erna Backhaus', email: fresh, password, returnTo: '', ...form },
   })
-  return signup({ ...args, context: { ...args.context, clientAddress: from } })
+  const answer = await signup({ ...args, context: { ...args.context, clientAddress: from } })
+  browser = pairOf(answer)
+  return answer
 }
-const confirming = async (token: string, query = '', cookie?: string) =>
-  confirm(sending(services, `/signup/confirm/${token}${query}`, { params: { token }, cookie }))
-const looking = async (token: string) =>
-  confirmPage(reading(services, `/signup/confirm/${token}`, { params: { token } }))
+const confirming = async (
+  token: string,
+  { query = '', cookie = browser, form = {} }: Partial<Confirming> = {},
+) => {
+  const asked = { params: { token }, cookie, form }
+  return confirm(sending(services, `/signup/confirm/${token}${query}`, asked))
+}
+type Confirming = { query: string; cookie: string; form: Record<string, string> }
+const isConfirmed = async () => (await findAccountByEmail(db, fresh))?.emailConfirmedAt !== null
+const otherDevice = (token: string, typed: string) =>
+  confirming(token, { cookie: '', form: { username: fresh, password: typed } })
+const looking = async (token: string, cookie = browser) =>
+  confirmPage(reading(services, `/signup/confirm/${token}`, { params: { token }, cookie }))
 const pairOf = (answer: Response) => answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+/** The headers of an answer, whatever mark the browser gets. */
+const alike = (answer: Response) =>
+  [...answer.headers].map(([name, value]) => [name, value.replace(/=[\w-]{43};/, '=…;')])
 const whoIs = async (cookie: string) =>
   (await currentAccount(services, reading(services, '/', { cookie }).request))?.account.email
 
@@ -62,7 +80,7 @@ describe('signing up', () => {
     const other = await send({ email: fresh })
     const answer = await send({ email: known, name: 'Jemand', password: 'Etwas ganz anderes' })
     expect(answer.status).toBe(other.status)
-    expect([...answer.headers]).toEqual([...other.headers])
+    expect(alike(answer)).toEqual(alike(other))
     expect(await answer.text()).toBe(await other.text())
     expect(await findAccountByEmail(db, known)).toEqual(before)
     const [mail] = await mailsTo(services, known)
@@ -134,7 +152,7 @@ describe('signing up', () => {
     await send({ name: 'Ein Fremder', password: 'Das Passwort des Fremden' })
     const first = await tokenTo(services, fresh)
     await send({ email: fresh.toUpperCase() })
-    expect(await dataOf(looking(first))).toEqual({ email: null })
+    expect(await dataOf(looking(first))).toEqual({ email: null, asksPassword: false })
     expect(await confirming(first)).toRedirectTo(`/signup/confirm/${first}`)
     const second = await tokenTo(services, fresh.toUpperCase())
     expect(await confirming(second)).toRedirectTo('/employer')
@@ -187,7 +205,7 @@ describe('the link of a sign-up', () => {
     await send({})
     const token = await tokenTo(services, fresh)
     for (let time = 0; time < 3; time += 1) {
-      expect(await dataOf(looking(token))).toEqual({ email: fresh })
+      expect(await dataOf(looking(token))).toEqual({ email: fresh, asksPassword: false })
     }
     expect((await findAccountByEmail(db, fresh))?.emailConfirmedAt).toBeNull()
     const answer = await confirming(token)
@@ -221,7 +239,9 @@ describe('the link of a sign-up', () => {
   test('ends the login it finds in the browser, whosever it is', async () => {
     const old = await cookieOf(services, known)
     await send({})
-    const answer = await confirming(await tokenTo(services, fresh), '', old)
+    const answer = await confirming(await tokenTo(services, fresh), {
+      cookie: `${old}; ${browser}`,
+    })
     expect(await whoIs(old)).toBeUndefined()
     expect(await whoIs(pairOf(answer))).toBe(fresh)
   })
@@ -231,7 +251,7 @@ describe('the link of a sign-up', () => {
     const [link = ''] = await linksTo(services, fresh)
     expect(link).toMatch(/\?returnTo=%2Femployer%2Fnew%3Fstep%3D2$/)
     const token = await tokenTo(services, fresh)
-    expect(await confirming(token, link.slice(link.indexOf('?')))).toRedirectTo(
+    expect(await confirming(token, { query: link.slice(link.indexOf('?')) })).toRedirectTo(
       '/employer/new?step=2',
     )
   })
@@ -244,7 +264,7 @@ describe('the link of a sign-up', () => {
       expect(link).not.toContain('returnTo')
       const token = await tokenTo(services, fresh)
       const query = `?returnTo=${encodeURIComponent(returnTo)}`
-      expect(await confirming(token, query)).toRedirectTo('/employer')
+      expect(await confirming(token, { query })).toRedirectTo('/employer')
     },
   )
 
@@ -256,3 +276,124 @@ describe('the link of a sign-up', () => {
     },
   )
 })
+
+describe('who confirms', () => {
+  const strange = { name: 'Ein Fremder', password: 'Das Passwort des Fremden' }
+
+  test('is known in the browser that signed up, by a mark that stands hashed in the database', async () => {
+    const answer = await send({})
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^signup=[\w-]{43}; HttpOnly; Max-Age=86400; Path=\/; SameSite=Lax$/,
+    )
+    const [stored] = await db.selectFrom('oneTimeToken').selectAll().execute()
+    expect(stored?.createdBy).toMatch(/^browser:[\w-]{43}$/)
+    expect(JSON.stringify(stored)).not.toContain(browser.slice('signup='.length))
+    const confirmed = await confirming(await tokenTo(services, fresh))
+    expect(confirmed).toRedirectTo('/employer')
+    expect(confirmed.headers.getSetCookie()[1]).toMatch(/^signup=; .*Max-Age=0/)
+  })
+
+  test('gets a mark of this host alone where the board is reached over TLS', async () => {
+    const env = { ...services.env, PUBLIC_ORIGIN: 'https://jobs.example' }
+    const args = sending(services, '/signup', {
+      form: { name: 'Erna Backhaus', email: fresh, password, returnTo: '' },
+    })
+    const secure = { ...args.context.services, env }
+    const answer = await signup({ ...args, context: { ...args.context, services: secure } })
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-signup=.*; Path=\/; .*; Secure$/)
+  })
+
+  test('is asked for the password on another device, and goes on with it', async () => {
+    await send({ returnTo: '/employer/new' })
+    const token = await tokenTo(services, fresh)
+    expect(await dataOf(looking(token, ''))).toEqual({ email: fresh, asksPassword: true })
+    const asked = await confirming(token, { cookie: '' })
+    expect(asked).toHaveStatus(400)
+    expect(await asked.json()).toEqual({
+      errors: { password: 'Bitte geben Sie das Passwort ein, das Sie gewählt haben.' },
+    })
+    const answer = await otherDevice(token, password)
+    expect(answer).toRedirectTo('/employer')
+    expect(await whoIs(pairOf(answer))).toBe(fresh)
+  })
+
+  test('opens nothing with a wrong password, and can try again', async () => {
+    await send({})
+    const token = await tokenTo(services, fresh)
+    const answer = await otherDevice(token, 'nicht das Passwort')
+    expect(answer).toHaveStatus(400)
+    expect(answer.headers.has('set-cookie')).toBe(false)
+    expect(await isConfirmed()).toBe(false)
+    expect(await otherDevice(token, password)).toRedirectTo('/employer')
+  })
+
+  test('waits after ten wrong passwords, as at a login', async () => {
+    await send({})
+    const token = await tokenTo(services, fresh)
+    for (let time = 0; time < 10; time += 1) {
+      expect(await otherDevice(token, `falsch ${time}`)).toHaveStatus(400)
+    }
+    const answer = await otherDevice(token, password)
+    expect(answer).toHaveStatus(429)
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(800)
+    expect(await isConfirmed()).toBe(false)
+    expect(await confirming(token)).toRedirectTo('/employer')
+  })
+
+  test('is not the stranger who signed up after the owner: the owner’s click does not help them', async () => {
+    await send({})
+    const owners = browser
+    await send(strange, '198.51.100.7')
+    const strangers = await tokenTo(services, fresh)
+    expect(await dataOf(looking(strangers, owners))).toEqual({ email: fresh, asksPassword: true })
+    for (const form of [{}, { password }]) {
+      const answer = await confirming(strangers, { cookie: owners, form })
+      expect(answer).toHaveStatus(400)
+      expect(answer.headers.has('set-cookie')).toBe(false)
+    }
+    expect(await isConfirmed()).toBe(false)
+    expect(await signIn(services, { email: fresh, ...strange })).toBeNull()
+
+    await send({})
+    expect(await confirming(await tokenTo(services, fresh))).toRedirectTo('/employer')
+    expect(await signIn(services, { email: fresh, ...strange })).toBeNull()
+    expect(await signIn(services, { email: fresh, password })).not.toBeNull()
+  })
+
+  test('is not the stranger who has the mail sent again by logging in', async () => {
+    await send({})
+    const owners = browser
+    await send(strange, '198.51.100.7')
+    await logIn(services, askerWith(browser), { email: fresh, password: strange.password })
+    expect(await mailsTo(services, fresh)).toHaveLength(3)
+    const again = await tokenTo(services, fresh)
+    expect(await confirming(again, { cookie: owners })).toHaveStatus(400)
+    expect(await isConfirmed()).toBe(false)
+  })
+
+  test('goes on with one click after a mail that a login in the same browser sent again', async () => {
+    await send({})
+    await logIn(services, askerWith(browser), { email: fresh, password })
+    expect(await confirming(await tokenTo(services, fresh))).toRedirectTo('/employer')
+  })
+
+  test('confirms what they chose or nothing, also when a stranger signs up at that moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await db.deleteFrom('account').where('email', '=', fresh).execute()
+      await db.deleteFrom('rateLimit').execute()
+      await send({})
+      const token = await tokenTo(services, fresh)
+      const cookie = browser
+      const [answer] = await Promise.all([
+        sleep(round * 60).then(() => confirming(token, { cookie })),
+        send(strange, '198.51.100.7'),
+      ])
+      expect(await signIn(services, { email: fresh, ...strange })).toBeNull()
+      expect(await isConfirmed()).toBe(answer.headers.has('set-cookie'))
+    }
+  })
+})
+
+function askerWith(cookie: string) {
+  return { request: reading(services, '/login', { cookie }).request, clientAddress: '192.0.2.1' }
+}

@@ -55,8 +55,20 @@ export async function openBrowser(origin: () => string) {
   }
 }
 
+/** What makes a page the one of somebody who has signed in: their Cookie header, as a browser's. */
+export function signedIn(cookie: string): BrowserContextOptions {
+  const [name = '', value = ''] = cookie.split('=')
+  const rest = { domain: 'localhost', path: '/', expires: -1, httpOnly: true, secure: false }
+  return { storageState: { cookies: [{ name, value, ...rest, sameSite: 'Lax' }], origins: [] } }
+}
+
 /** Axe over the whole page, every rule for WCAG 2.2 AA and target sizes; no violation passes. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await violationsOf(page)).toEqual([])
+}
+
+/** What axe finds, as its rule and where. */
+export async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode() // no page has frames, and this way it takes a third of the time
     .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
@@ -71,10 +83,7 @@ export async function expectAccessible(page: Page): Promise<void> {
       'EN-301-549',
     ])
     .analyze()
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' | ')}`,
-  )
-  expect(found).toEqual([])
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' | ')}`)
 }
 
 /** Lays a style sheet over the page's own, as a reader's would; the last one counts. */

@@ -4,8 +4,16 @@ import { addDays, dayOf } from '../calendar.ts'
 import type { Services } from '../services.ts'
 import { adviceOn } from './advice.server.ts'
 import type { AdvertPage } from './advert-page.ts'
-import { beginAdvert, type OpenDraft, openDraft, saveDraft, type Writer } from './drafts.server.ts'
-import { type AdvertFields, storedFields, withAnotherPlace } from './fields.ts'
+import {
+  beginAdvert,
+  hasRoom,
+  type Kept,
+  type OpenDraft,
+  openDraft,
+  saveDraft,
+  type Writer,
+} from './drafts.server.ts'
+import { type AdvertFields, storedFields, tooManyDrafts, withAnotherPlace } from './fields.ts'
 import { occupationChoices } from './occupation-choices.server.ts'
 import { readDraft } from './submitting.server.ts'
 
@@ -15,11 +23,12 @@ type Reading = Pick<Services, 'db' | 'region' | 'clock'>
 export async function newAdvertPage(services: Reading, writer: Writer): Promise<AdvertPage> {
   const { key, fields } = await beginAdvert(services, writer)
   const employer = await findEmployerById(services.db, writer.employerId)
-  return pageOf(services, { key, fields, employer: employer ?? { id: 0, name: '' } })
+  const errors = await roomError(services, writer, key)
+  return { ...pageOf(services, { key, fields, employer: employer ?? { id: 0, name: '' } }), errors }
 }
 
 /**
- * The form of a draft, or of what waited for its writer's login; 'done' with the job that came of
+ * The form of a draft, or of what waited for its writer's login or for room; 'done' with the job that came of
  * it. Undefined when there is none.
  *
  * @param checked whether what is missing or wrong is said, and what is worth a second look
@@ -38,7 +47,10 @@ export async function draftPage(
   const reading = readDraft(services, { fields, job: open?.job })
   return {
     ...pageOf(services, { key, fields, employer }),
-    errors: checked && !reading.ok ? reading.errors : {},
+    errors: {
+      ...(waiting !== undefined && !open && (await roomError(services, writer, key))),
+      ...(checked && !reading.ok && reading.errors),
+    },
     advice: checked
       ? await adviceOn(services, fields, { employer, key, jobId: open?.job?.id })
       : [],
@@ -53,7 +65,6 @@ export async function draftPage(
  * Keeps a posted form as it is, and goes on with it.
  *
  * @param posted also names what waited for a login, which is thereby no longer needed
- * @returns the key it is kept under, or undefined where it is not theirs to write
  */
 export async function keepForm(
   services: Reading,
@@ -64,12 +75,12 @@ export async function keepForm(
     parked = '',
     addsPlace = false,
   }: { key: string; fields: AdvertFields; parked?: string; addsPlace?: boolean },
-): Promise<string | undefined> {
+): Promise<Kept> {
   const kept = await saveDraft(services, writer, {
     key,
     fields: addsPlace ? withAnotherPlace(fields) : fields,
   })
-  if (kept !== undefined && parked !== '') await deleteParkedForm(services.db, parked)
+  if (typeof kept === 'object' && parked !== '') await deleteParkedForm(services.db, parked)
   return kept
 }
 
@@ -87,6 +98,15 @@ export async function helpWith(
       : [],
     occupations: occupationChoices(fields.title, fields.occupation),
   }
+}
+
+/** What is said where an employer has more drafts open than may be, by the name of no field. */
+async function roomError(
+  services: Reading,
+  { employerId }: Writer,
+  key: string,
+): Promise<Record<string, string>> {
+  return (await hasRoom(services, employerId, key)) ? {} : { '': tooManyDrafts }
 }
 
 function isOutdated(open: OpenDraft | undefined): boolean {

@@ -5,6 +5,7 @@ import {
   employerOfDraft,
   findDraft,
   findLatestJob,
+  hasRoomForDraft,
   putDraft,
 } from '#db/queries/job-drafts.ts'
 import { findEmployerJob, type JobWithPlaces } from '#db/queries/jobs.ts'
@@ -12,7 +13,7 @@ import type { Employer } from '#db/tables/employer.ts'
 import { dayOf } from '../calendar.ts'
 import type { Services } from '../services.ts'
 import { fieldsOf, fieldsOfCopy, fieldsToBegin } from './fields-of-job.server.ts'
-import { type AdvertFields, storedFields } from './fields.ts'
+import { type AdvertFields, mostDrafts, storedFields } from './fields.ts'
 
 type Writing = Pick<Services, 'db' | 'region' | 'clock'>
 
@@ -32,6 +33,9 @@ export type OpenDraft = {
   isDone: boolean
   employer: Employer
 }
+
+/** What became of a text: kept under a key, not theirs to write, or one draft too many. */
+export type Kept = { key: string } | 'unknown' | 'full'
 
 /** The source of jobs that were written here. */
 export const boardSource = 'board'
@@ -86,25 +90,23 @@ export async function openDraft(
   }
 }
 
-/**
- * Keeps what was typed, whatever it is. Once a job came of the draft, it is a change of that job.
- *
- * @returns the key it is kept under, or undefined where this is not theirs to write
- */
+/** Keeps what was typed, whatever it is. Once a job came of the draft, it is a change of that job. */
 export async function saveDraft(
   services: Pick<Services, 'db'>,
   { employerId, accountId }: Writer,
   { key, fields }: { key: string; fields: AdvertFields },
-): Promise<string | undefined> {
+): Promise<Kept> {
   const { db } = services
   const changed = changedJobId(key)
   if (changed !== undefined) {
     const job = await findEmployerJob(db, employerId, changed)
-    if (!job || job.withdrawnReason === 'removed') return undefined
-  } else if (!newKey.test(key)) return undefined
-  if (await putDraft(db, { key, employerId, accountId, jobId: changed ?? null, fields })) return key
+    if (!job || job.withdrawnReason === 'removed') return 'unknown'
+  } else if (!newKey.test(key)) return 'unknown'
+  else if (!(await hasRoom(services, employerId, key))) return 'full'
+  const draft = { key, employerId, accountId, jobId: changed ?? null, fields }
+  if (await putDraft(db, draft)) return { key }
   const done = await findDraft(db, employerId, key)
-  if (done?.jobId == null) return undefined
+  if (done?.jobId == null) return 'unknown'
   return saveDraft(services, { employerId, accountId }, { key: keyOfChange(done.jobId), fields })
 }
 
@@ -116,25 +118,26 @@ export async function retitleDraft(
 ): Promise<boolean> {
   const open = await openDraft(services, writer, key)
   if (!open || open.isDone) return false
-  return (await saveDraft(services, writer, { key, fields: { ...open.fields, title } })) === key
+  const kept = await saveDraft(services, writer, { key, fields: { ...open.fields, title } })
+  return typeof kept === 'object' && kept.key === key
 }
 
-/**
- * An advert of theirs in any state, as a new draft.
- *
- * @returns its key, or undefined when there is no such job
- */
-export async function copyJob(
-  { db, region, clock }: Writing,
-  { employerId, accountId }: Writer,
-  jobId: number,
-): Promise<string | undefined> {
-  const job = await findEmployerJob(db, employerId, jobId)
-  if (!job) return undefined
-  const key = randomKey()
+/** Whether an employer may begin a draft, or go on with the one under this key. */
+export function hasRoom(
+  { db }: Pick<Services, 'db'>,
+  employerId: number,
+  key: string,
+): Promise<boolean> {
+  return hasRoomForDraft(db, employerId, key, mostDrafts)
+}
+
+/** An advert of theirs in any state, as a new draft. */
+export async function copyJob(services: Writing, writer: Writer, jobId: number): Promise<Kept> {
+  const { db, region, clock } = services
+  const job = await findEmployerJob(db, writer.employerId, jobId)
+  if (!job) return 'unknown'
   const fields = fieldsOfCopy(region, job, dayOf(clock()))
-  await putDraft(db, { key, employerId, accountId, jobId: null, fields })
-  return key
+  return saveDraft(services, writer, { key: randomKey(), fields })
 }
 
 /** Throws a draft away; a job that came of it stays. */

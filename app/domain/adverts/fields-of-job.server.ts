@@ -1,8 +1,9 @@
 import type { JobWithPlaces } from '#db/queries/jobs.ts'
 import { addDays } from '../calendar.ts'
 import { descriptionToMarkdown } from '../description.server.ts'
+import { unnamedOccupation } from '../job.ts'
 import type { Region } from '../region/region.ts'
-import { type AdvertFields, emptyFields, noPlace } from './fields.ts'
+import { type AdvertFields, emptyFields, noOccupation, noPlace } from './fields.ts'
 import { typedPlace } from './typed-places.ts'
 
 /** A stored job as the form that would make it, an imported one included. */
@@ -10,7 +11,7 @@ export function fieldsOf(region: Region, job: JobWithPlaces): AdvertFields {
   const places = job.places.map((place) => typedPlace(region, place))
   return {
     title: job.title,
-    occupation: job.occupation ?? '',
+    occupation: job.occupation === unnamedOccupation ? noOccupation : (job.occupation ?? ''),
     kind: job.kind,
     openings: number(job.openings),
     hours: job.hours,

@@ -38,10 +38,16 @@ export const fieldLabels = {
 export type FieldName = keyof typeof fieldLabels
 export const fieldNames = Object.keys(fieldLabels) as FieldName[]
 
+/** What the form says where no occupation fits. */
+export const noOccupation = 'none'
+
 export const starts = ['agreed', 'now', 'date'] as const
 
 /** How many places a form takes; JobDraft allows no more. */
 export const mostPlaces = 50
+/** How many drafts an employer may have open: more than anybody writes, and no room for a flood. */
+export const mostDrafts = 200
+export const tooManyDrafts = `Sie haben schon ${mostDrafts} Entwürfe, mehr gehen nicht. Bitte verwerfen Sie in einem anderen Fenster einen alten, und speichern Sie dann hier.`
 /** Longer than any field may be, so that what is too long is still given back. */
 const longestField = 60_000
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../calendar.ts'
 import type { JobDraft } from '../job.ts'
 import { shownJob } from '../job-page.server.ts'
-import { factsOf } from '../jobs.server.ts'
+import { factsOf } from '../job-facts.server.ts'
 import type { Services } from '../services.ts'
 import { adviceOn } from './advice.server.ts'
 import type { OpenDraft } from './drafts.server.ts'

@@ -1,10 +1,10 @@
 import { vocabulary } from '#search/vocabulary/vocabulary.server.ts'
 import { addDays, dayFrom } from '../calendar.ts'
 import { descriptionFromMarkdown } from '../description.server.ts'
-import { JobDraft } from '../job.ts'
+import { JobDraft, unnamedOccupation } from '../job.ts'
 import { dateLabel } from '../labels.ts'
 import type { Region } from '../region/region.ts'
-import type { AdvertFields } from './fields.ts'
+import { type AdvertFields, noOccupation } from './fields.ts'
 import { typedPlaces } from './typed-places.ts'
 import { amount, day, orNull, withScheme } from './typed-values.ts'
 
@@ -52,7 +52,7 @@ export function draftFrom(fields: AdvertFields): Record<string, unknown> {
     title: fields.title.replace(/\s+/g, ' '),
     description: descriptionFromMarkdown(fields.description),
     descriptionMarkdown: orNull(fields.description),
-    occupation: isOccupation(fields.occupation) ? fields.occupation : null,
+    occupation: occupationOf(fields.occupation),
     kind: fields.kind,
     openings: amount(fields.openings),
     hours: [...new Set(fields.hours)],
@@ -123,8 +123,10 @@ function endError(typed: string, { region, today, job }: ReadingContext): string
   return undefined
 }
 
-function isOccupation(kldb: string): boolean {
-  return vocabulary().titles.some((title) => title.kldb === kldb)
+/** That none fits is an answer, too: nobody then guesses from the title. */
+function occupationOf(chosen: string): string | null {
+  if (chosen === noOccupation) return unnamedOccupation
+  return vocabulary().titles.some(({ kldb }) => kldb === chosen) ? chosen : null
 }
 
 const fieldsOfPath: Record<string, string> = {

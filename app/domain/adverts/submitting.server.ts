@@ -3,14 +3,10 @@ import { deleteDraft, employerOfOrigin, lockDraft, markDraftDone } from '#db/que
 import { findEmployerJob, type JobWithPlaces, publicJobIds } from '#db/queries/jobs.ts'
 import { dayOf } from '../calendar.ts'
 import type { JobDraft } from '../job.ts'
-import {
-  digestOf,
-  type JobOrigin,
-  publishJob,
-  saveJob,
-  submitJob,
-  writeTogether,
-} from '../jobs.server.ts'
+import { digestOf, type JobOrigin } from '../job-facts.server.ts'
+import { saveJob } from '../job-saving.server.ts'
+import { writeTogether } from '../job-writing.server.ts'
+import { publishJob, submitJob } from '../jobs.server.ts'
 import type { Services } from '../services.ts'
 import { boardSource, type OpenDraft, openDraft, type Writer } from './drafts.server.ts'
 import { holdReasons } from './hold-reasons.ts'
@@ -73,7 +69,9 @@ export function submitAdvert(
     await lockDraft(together.db, writer.employerId, key)
     const open = await openDraft(together, writer, key)
     if (!open) return { outcome: 'unknown' }
-    if (open.isDone && open.job) return outcomeOf(together, open.job.id, writer)
+    if (open.job && (open.isDone || isInForce(open, confirmed))) {
+      return outcomeOf(together, open.job.id, writer)
+    }
     const reading = readDraft(together, open)
     if (!reading.ok) return { outcome: 'incomplete' }
     if (confirmationOf(open, reading.draft) !== confirmed) return { outcome: 'changed-since' }
@@ -90,6 +88,12 @@ export function submitAdvert(
     })
     return outcomeOf(together, job.id, writer)
   })
+}
+
+/** Whether the change that was confirmed has been made: of a double click the second comes here. */
+function isInForce({ job, isSaved }: OpenDraft, confirmed: string): boolean {
+  const isOut = job?.publishedAt != null || job?.submittedAt != null
+  return isOut && !isSaved && job.draftDigest === confirmed
 }
 
 /** How it stands with a job its employer has sent. */

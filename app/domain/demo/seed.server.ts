@@ -9,7 +9,10 @@ import { sanitizeDescription } from '../description.server.ts'
 import { findOrCreateEmployer } from '../employers.server.ts'
 import { markVerified } from '../employers/verify.server.ts'
 import { JobDraft } from '../job.ts'
-import { type JobEntry, publishJobs, saveJobs, withdrawJob, writeTogether } from '../jobs.server.ts'
+import type { JobEntry } from '../job-facts.server.ts'
+import { saveJobs } from '../job-saving.server.ts'
+import { writeTogether } from '../job-writing.server.ts'
+import { publishJobs, withdrawJob } from '../jobs.server.ts'
 import type { Services } from '../services.ts'
 
 /** For trying things out on a demo board, printed when it starts; no other board has them. */

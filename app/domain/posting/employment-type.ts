@@ -52,7 +52,8 @@ export type EmploymentValues = {
 
 /**
  * Kind, hours and contract from employmentType: Google's values, the board's own, or German words,
- * in any capitals, with space, hyphen or underscore. `fachwerk:kind` goes before everything; where
+ * in any capitals, with space, hyphen or underscore. `fachwerk:kind` goes before everything, and
+ * `fachwerk:hours` where it tells how much somebody works: to Google a minijob is PART_TIME. Where
  * nothing names a kind, the beginning of the title may. Unknown values are problems that list what
  * is accepted.
  */
@@ -62,7 +63,13 @@ export function employmentOf(
 ): { kind: Kind; hours: Hours[]; contract: Contract | null } {
   const read = (field: keyof EmploymentValues) => employments(field, values[field], reading)
   const ownKind = read('fachwerk:kind')
-  const found = [...ownKind, ...read('employmentType'), ...read('fachwerk:hours')]
+  const ownHours = read('fachwerk:hours')
+  const types = read('employmentType')
+  const found = [
+    ...ownKind,
+    ...(ownHours.some(isExtent) ? types.map(lessHours) : types),
+    ...ownHours,
+  ]
   const named = found.flatMap((one) => one.kind ?? [])
   const kind =
     ownKind.find((one) => one.kind)?.kind ??
@@ -75,6 +82,15 @@ export function employmentOf(
     hours: hours.filter((one) => [...found, ofKind(kind)].some((each) => each.hours === one)),
     contract: found.find((one) => one.contract)?.contract ?? null,
   }
+}
+
+/** How much somebody works, not only when. */
+function isExtent({ hours: one }: Employment): boolean {
+  return one === 'full' || one === 'part' || one === 'mini'
+}
+
+function lessHours({ kind, contract }: Employment): Employment {
+  return { ...(kind && { kind }), ...(contract && { contract }) }
 }
 
 function employments(

@@ -5,13 +5,10 @@ import { findOrCreateEmployer } from '../employers.server.ts'
 import type { JsonRecord } from './json-records.ts'
 import { type JobPosting, readJobPosting } from './job-posting.server.ts'
 import type { Problem } from './reading.ts'
-import {
-  type JobEntry,
-  publishJobs,
-  type SavedJob,
-  saveJobs,
-  writeTogether,
-} from '../jobs.server.ts'
+import type { JobEntry } from '../job-facts.server.ts'
+import { type SavedJob, saveJobs } from '../job-saving.server.ts'
+import { writeTogether } from '../job-writing.server.ts'
+import { publishJobs } from '../jobs.server.ts'
 import type { Services } from '../services.ts'
 
 export type ImportCounts = {

@@ -313,9 +313,11 @@ function remoteIn(posting: Posting): 'none' | 'fully' {
   return posting.jobLocationType?.some((one) => /\bTELECOMMUTE$/i.test(one)) ? 'fully' : 'none'
 }
 
-function benefitsIn(posting: Posting): string[] {
-  return (posting.jobBenefits ?? [])
-    .flatMap((one) => one.split(/[\n;,•]/))
+/** One text names several, whatever stands between them; in a list a comma belongs to one of them. */
+function benefitsIn({ jobBenefits = [] }: Posting): string[] {
+  const between = jobBenefits.length > 1 ? /[\n;•]/ : /[\n;,•]/
+  return jobBenefits
+    .flatMap((one) => one.split(between))
     .map((one) => one.trim())
     .filter((one) => one !== '' && one.length <= 120)
     .slice(0, 30)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type AdvertFields, fieldsFrom, storedFields } from '#app/domain/adverts/fields.ts'
 import { readAdvert } from '#app/domain/adverts/reading.server.ts'
-import type { JobDraft } from '#app/domain/job.ts'
+import { type JobDraft, unnamedOccupation } from '#app/domain/job.ts'
 import { anAdvert, asPosted } from '#tests/factories/advert.ts'
 import { region } from '#tests/support/services.ts'
 
@@ -65,7 +65,7 @@ describe('the form of an advert', () => {
         apply: { url: 'https://www.baecker.example/jobs' },
       },
     ],
-    ['"Davon passt nichts"', { occupation: 'none' }, { occupation: null }],
+    ['"Davon passt nichts"', { occupation: 'none' }, { occupation: unnamedOccupation }],
     ['an occupation there is', { occupation: '29222' }, { occupation: '29222' }],
     ['an occupation there is not', { occupation: '99999' }, { occupation: null }],
     ['bullets before benefits', { benefits: '- Obst\n\n• Rad ' }, { benefits: ['Obst', 'Rad'] }],

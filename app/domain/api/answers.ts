@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { ApiJob } from './api-job.ts'
+
+/** Where the neighbouring pages are; null where there is none. */
+export const Links = z.strictObject({
+  self: z.url(),
+  prev: z.url().nullable(),
+  next: z.url().nullable(),
+})
+
+const Option = z.strictObject({ value: z.string(), label: z.string(), count: z.int().min(0) })
+
+const Understood = z.strictObject({
+  words: z.string(),
+  field: z.string(),
+  values: z.array(z.string()),
+})
+
+/** GET /api/v1/jobs */
+export const ApiJobs = z.strictObject({
+  total: z.int().min(0),
+  page: z.int().min(1),
+  pages: z.int().min(1),
+  links: Links,
+  understood: z.array(Understood).describe('Wörter aus q, die als Filter gelesen wurden'),
+  facets: z.record(z.string(), z.array(Option)),
+  jobs: z.array(ApiJob),
+})
+export type ApiJobs = z.infer<typeof ApiJobs>
+
+/** GET /api/v1/jobs/{id} */
+export const ApiJobDetail = ApiJob.extend({
+  description: z.string().describe('HTML: Absätze, Überschriften, Listen, Hervorhebung, Links'),
+  occupation: z.string().nullable().describe('KldB 2010'),
+  sector: z.string().nullable().describe('Abschnitt der WZ 2025'),
+  hoursPerWeek: z.number().nullable(),
+  contractUntil: z.iso.date().nullable(),
+  startsOn: z.iso.date().nullable(),
+  startsNow: z.boolean(),
+  openings: z.int().nullable(),
+  benefits: z.array(z.string()),
+  applyUrl: z.url().nullable().describe('Mail und Telefon stehen nur auf der Seite der Stelle'),
+  updated: z.iso.datetime(),
+})
+export type ApiJobDetail = z.infer<typeof ApiJobDetail>
+
+/** GET /api/v1/facets */
+export const ApiFacets = z.strictObject({
+  total: z.int().min(0),
+  understood: z.array(Understood),
+  facets: z.array(
+    z.strictObject({ name: z.string(), title: z.string(), options: z.array(Option) }),
+  ),
+})
+export type ApiFacets = z.infer<typeof ApiFacets>
+
+/** GET /api/v1/employers */
+export const ApiEmployers = z.strictObject({
+  total: z.int().min(0),
+  page: z.int().min(1),
+  pages: z.int().min(1),
+  links: Links,
+  employers: z.array(
+    z.strictObject({
+      name: z.string(),
+      slug: z.string(),
+      url: z.url(),
+      sector: z.string().nullable().describe('Abschnitt der WZ 2025'),
+      municipality: z.string().nullable().describe('AGS des Sitzes'),
+      jobs: z.int().min(1).describe('öffentliche Stellen'),
+    }),
+  ),
+})
+export type ApiEmployers = z.infer<typeof ApiEmployers>

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { ApiEmployers, ApiFacets, ApiJobDetail, ApiJobs } from '#app/domain/api/answers.ts'
+import { withdrawJob } from '#app/domain/jobs.server.ts'
+import { loader as employers } from '#app/routes/api.v1.employers.ts'
+import { loader as facets } from '#app/routes/api.v1.facets.ts'
+import { loader as oneJob } from '#app/routes/api.v1.jobs_.$id.ts'
+import { loader as jobs } from '#app/routes/api.v1.jobs.ts'
+import { anEmployer, block, clinic } from '#tests/factories/employer.ts'
+import { aClerkDraft, aDraft, aNurseDraft } from '#tests/factories/job-draft.ts'
+import { aDraftedJob, aPublicJob } from '#tests/factories/job.ts'
+import { expectNoInternals } from '#tests/support/loader-data.ts'
+import '#tests/support/matchers.ts'
+import { reading } from '#tests/support/requests.ts'
+import { openTestServices } from '#tests/support/services.ts'
+import { BoardError, findJobs } from '../../docs/examples/board-client.ts'
+
+const services = await openTestServices()
+const origin = services.env.PUBLIC_ORIGIN
+const baker = await aPublicJob(services, { draft: aDraft({ openings: 2 }) })
+const nurse = await aPublicJob(services, { draft: aNurseDraft(), employer: clinic })
+
+const askJob = (id: number | string) =>
+  oneJob(reading(services, `/api/v1/jobs/${id}`, { params: { id: String(id) } }))
+const askEmployers = (query = '') => employers(reading(services, `/api/v1/employers${query}`))
+const askFacets = (query = '') => facets(reading(services, `/api/v1/facets${query}`))
+const ask = (url: string) => askJobs(new URL(url).search)
+const askJobs = (query = '') => jobs(reading(services, `/api/v1/jobs${query}`))
+
+describe('one job', () => {
+  test('comes with its text and facts, as described', async () => {
+    const job = ApiJobDetail.parse(await (await askJob(nurse.id)).json())
+    expect(job).toMatchObject({
+      id: nurse.id,
+      description: '<p>Sie pflegen auf der Station für Innere Medizin.</p>',
+      sector: 'R',
+      applyUrl: 'https://klinik.example/stellen/7',
+    })
+  })
+
+  test('keeps mail addresses, people and what is internal to itself', async () => {
+    const body: unknown = await (await askJob(baker.id)).json()
+    expectNoInternals(body)
+    expect(JSON.stringify(body)).not.toContain('backstube@')
+  })
+
+  test('that never was public is not there, and one that is over is gone', async () => {
+    const drafted = await aDraftedJob(services)
+    const over = await aPublicJob(services)
+    await withdrawJob(services, 'test', over.id, 'cancelled')
+    for (const id of [drafted.id, 999_999_999, 0, 'x', '1e3', '-1', '99999999999']) {
+      const answer = await askJob(id)
+      expect(answer).toHaveStatus(404)
+      expect(await answer.json()).toMatchObject({ code: 'not-found' })
+    }
+    const answer = await askJob(over.id)
+    expect(answer).toHaveStatus(410)
+    expect(await answer.json()).toMatchObject({ code: 'gone', status: 410 })
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  })
+})
+
+describe('the employers', () => {
+  test('are those with public jobs, by name, as described', async () => {
+    const { total, employers: found } = ApiEmployers.parse(await (await askEmployers()).json())
+    expect(total).toBe(2)
+    expect(found[0]).toEqual({
+      name: 'Bäckerei Sonnenschein',
+      slug: 'baeckerei-sonnenschein',
+      url: `${origin}/employers/baeckerei-sonnenschein`,
+      sector: 'C',
+      municipality: '16062041',
+      jobs: 1,
+    })
+  })
+
+  test('are without one who is blocked', async () => {
+    const employer = await anEmployer(services.db, { name: 'Briefkasten Beispiel' })
+    await aPublicJob(services, { employer: { name: 'Briefkasten Beispiel' } })
+    await block(services.db, employer)
+    expect(await (await askEmployers()).text()).not.toContain('Briefkasten')
+  })
+
+  test.each([
+    ['?page=0', 'page', 'invalid-value'],
+    ['?colour=red', 'colour', 'unknown-parameter'],
+  ])('are refused for what is wrong, by its name: %s', async (query, field, code) => {
+    const answer = await askEmployers(query)
+    expect(answer).toHaveStatus(400)
+    expect(await answer.json()).toMatchObject({ field, code })
+  })
+})
+
+describe('the facets', () => {
+  test('are those of the search, with titles', async () => {
+    const { total, facets: found } = ApiFacets.parse(
+      await (await askFacets('?district=16062')).json(),
+    )
+    expect(total).toBe(1)
+    expect(found[0]).toMatchObject({ name: 'district', title: 'Landkreis' })
+    expect(found[0]?.options[0]).toMatchObject({ value: '16062', count: 1 })
+  })
+
+  test('name what is wrong', async () => {
+    expect(await (await askFacets('?sort=best')).json()).toMatchObject({ field: 'sort' })
+  })
+})
+
+describe('a page of jobs', () => {
+  test('is as described and knows its neighbours', async () => {
+    for (let count = 0; count < 21; count += 1) {
+      await aPublicJob(services, { draft: aClerkDraft({ title: `Standesbeamter ${count}` }) })
+    }
+    const first = ApiJobs.parse(await (await askJobs('?q=Standesbeamter')).json())
+    expect(first.links).toEqual({
+      self: `${origin}/api/v1/jobs?q=Standesbeamter`,
+      prev: null,
+      next: `${origin}/api/v1/jobs?q=Standesbeamter&page=2`,
+    })
+    const second = ApiJobs.parse(await (await askJobs('?q=Standesbeamter&page=2')).json())
+    expect(second.links.next).toBeNull()
+    expect(second.links.prev).toBe(first.links.self)
+  })
+})
+
+describe('the client of the docs', () => {
+  test('reads every page of a search', async () => {
+    const titles: string[] = []
+    for await (const job of findJobs(origin, [['q', 'Standesbeamter']], ask)) titles.push(job.title)
+    expect(new Set(titles).size).toBe(21)
+  })
+
+  test('tells what the board did not understand', async () => {
+    const work = findJobs(origin, [['kind', 'hobby']], ask).next()
+    const error: unknown = await work.catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(BoardError)
+    expect(error).toMatchObject({ code: 'invalid-value', field: 'kind' })
+  })
+})
