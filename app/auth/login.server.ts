@@ -1,17 +1,15 @@
-import { paths } from '#app/paths.ts'
 import {
   confirmAccount,
   findAccountByEmail,
   findWholeAccount,
   setPassword,
 } from '#db/queries/accounts.ts'
-import { findToken, issueToken, revokeTokens, useToken } from '#db/queries/one-time-tokens.ts'
+import { findToken, revokeTokens, useToken } from '#db/queries/one-time-tokens.ts'
 import type { Account } from '#db/tables/account.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type Asker, countTry, forgetTries, rememberConnection } from './attempts.server.ts'
-import { loginLetter } from './letters.ts'
 import { isPassword } from './password.server.ts'
-import { absolute, notSooner, post, postConfirmation, type WritingWall } from './post.server.ts'
+import { postConfirmation, type WritingWall } from './post.server.ts'
 import { type Entered, enter } from './second-step.server.ts'
 import type { Wall } from './session.server.ts'
 import { markOf } from './sign-up-browser.server.ts'
@@ -48,19 +46,6 @@ export async function logIn(
   return null
 }
 
-/** Sends a link that logs in, if there is such an account; the answer does not tell. */
-export async function sendLoginLink(
-  wall: WritingWall,
-  { clientAddress }: Pick<Asker, 'clientAddress'>,
-  email: string,
-  returnTo?: string,
-): Promise<{ ok: true } | Refusal> {
-  const wait = await countTry(wall.db, 'mail', { clientAddress, account: email })
-  if (wait !== undefined) return tooOften(wait)
-  await notSooner(write(wall, email, returnTo))
-  return { ok: true }
-}
-
 /** Whose login a link would be, for the page that asks before it is. */
 export async function findLoginLink(wall: Wall, secret: string): Promise<string | undefined> {
   return (await findToken(wall.db, 'login', secret))?.email
@@ -86,18 +71,4 @@ export async function logInByLink(
     return (await confirmAccount(trx, found.id, token.email)) && found
   })
   return account ? enter(wall, request, account) : null
-}
-
-async function write(wall: WritingWall, email: string, returnTo?: string): Promise<void> {
-  const account = await findAccountByEmail(wall.db, email)
-  if (!account) return
-  await inTransaction(wall.db, async (trx) => {
-    const secret = await issueToken(trx, {
-      purpose: 'login',
-      email: account.email,
-      accountId: account.id,
-      createdBy: 'board',
-    })
-    await post(trx, wall, loginLetter(account, absolute(wall, paths.loginByLink(secret, returnTo))))
-  })
 }

@@ -1,34 +1,15 @@
 import { paths } from '#app/paths.ts'
-import {
-  confirmAccount,
-  findAccountByEmail,
-  findWholeAccount,
-  setPassword,
-} from '#db/queries/accounts.ts'
-import { findToken, issueToken, revokeTokens, useToken } from '#db/queries/one-time-tokens.ts'
+import { confirmAccount, findWholeAccount, setPassword } from '#db/queries/accounts.ts'
+import { findToken, revokeTokens, useToken } from '#db/queries/one-time-tokens.ts'
 import { deleteAccountSessions } from '#db/queries/sessions.ts'
 import { inTransaction } from '#db/transaction.ts'
-import { type Asker, countTry } from './attempts.server.ts'
-import { passwordChangedLetter, resetLetter } from './letters.ts'
+import { passwordChangedLetter } from './letters.ts'
 import { passwordFault } from './password-rules.server.ts'
 import { hashPassword } from './password.server.ts'
-import { absolute, notSooner, post, type WritingWall } from './post.server.ts'
+import { absolute, post, type WritingWall } from './post.server.ts'
 import { type Entered, enter } from './second-step.server.ts'
 import type { Wall } from './session.server.ts'
-import { type Refusal, tooOften } from './sign-up.server.ts'
-
-/** Sends a link to a new password, if there is such an account; the answer does not tell. */
-export async function sendResetLink(
-  wall: WritingWall,
-  { clientAddress }: Pick<Asker, 'clientAddress'>,
-  email: string,
-  returnTo?: string,
-): Promise<{ ok: true } | Refusal> {
-  const wait = await countTry(wall.db, 'mail', { clientAddress, account: email })
-  if (wait !== undefined) return tooOften(wait)
-  await notSooner(write(wall, email, returnTo))
-  return { ok: true }
-}
+import { type Refusal } from './sign-up.server.ts'
 
 /** Whose password a link would set, for its page. */
 export async function findReset(wall: Wall, secret: string): Promise<string | undefined> {
@@ -63,19 +44,4 @@ export async function resetPassword(
     return true
   })
   return isDone ? enter(wall, request, account) : null
-}
-
-async function write(wall: WritingWall, email: string, returnTo?: string): Promise<void> {
-  const account = await findAccountByEmail(wall.db, email)
-  if (!account) return
-  await inTransaction(wall.db, async (trx) => {
-    const secret = await issueToken(trx, {
-      purpose: 'reset',
-      email: account.email,
-      accountId: account.id,
-      createdBy: 'board',
-    })
-    const link = absolute(wall, paths.resetPassword(secret, returnTo))
-    await post(trx, wall, resetLetter(account, link))
-  })
 }

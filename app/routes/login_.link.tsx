@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Email, ReturnTo, returnToOf } from '#app/auth/fields.ts'
-import { sendLoginLink } from '#app/auth/login.server.ts'
+import { sendLink } from '#app/auth/mailed-link.server.ts'
 import { EmailForm } from '#app/components/email-form.tsx'
 import { readForm } from '#app/forms.ts'
 import { formFields, formHeaders, refusalInit } from '#app/http.ts'
@@ -37,7 +37,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = readForm(LinkWish, fields)
   if (!form.ok) return json({ email, errors: form.errors }, refusalInit({}))
   const returnTo = ownPath(form.data.returnTo)
-  const answer = await sendLoginLink(context.services, context, form.data.email, returnTo)
+  const answer = await sendLink(context.services, context, 'login', {
+    email: form.data.email,
+    returnTo,
+  })
   if (answer.ok) return redirect(paths.loginSent())
   return json({ email, errors: answer.errors }, refusalInit(answer))
 }
