@@ -28,6 +28,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/{access,browser,commands,engines}/**'],
           globalSetup: ['tests/support/engines.setup.ts'],
+          setupFiles: ['tests/support/properties.setup.ts'],
         },
       },
       {

@@ -59,7 +59,7 @@ const stemsOfPiece = remembered(stemsOf)
 const sex = String.raw`(?:[mwfdxi]|div(?:ers)?|männlich|weiblich)\.?`
 /** (m/w/d) and its kin: at most five abbreviations between slashes, bars, stars or commas. */
 const genderNote = new RegExp(
-  String.raw`[([]?\b${sex}(?:\s?[/|*,:-]\s?(?:${sex}|\*)){1,4}(?![\p{L}\p{N}])[)\]]?`,
+  String.raw`[([]?(?<![\p{L}\p{N}])${sex}(?:\s?[/|*,:-]\s?(?:${sex}|\*)){1,4}(?![\p{L}\p{N}])[)\]]?`,
   'giu',
 )
 const otherNotes =

@@ -166,6 +166,7 @@ describe('notes on gender', () => {
     ['1/2 Stelle, 24/7', ['1', '2', 'stell', '24', '7']],
     ['KLASSE CE/E', ['klass', 'ce', 'e']],
     ['Hausmeister (FM)', ['hausmeister', 'fm']],
+    ['Maßm, d', ['massm', 'd']],
   ])('are told from what only looks like them: %s', (text, words) => {
     expect(wordsOf(text)).toEqual(words)
   })
