@@ -12,6 +12,7 @@ import { openReads } from './app/open-reads.server.ts'
 import { openPageCache } from './app/page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './app/page.server.ts'
 import { type Asked, countViews, publicPages } from './app/public-pages.server.ts'
+import { routeRequests } from './app/routing.server.ts'
 import type { AppServices } from './app/services.server.ts'
 import { findStaticFiles } from './app/static-files.server.ts'
 
@@ -62,7 +63,9 @@ export async function startServer(
       clientAddress: (c: Context) => clientAddressOf(c, env),
     }
     app.use(openReads(reads), gate(env.PUBLIC_ORIGIN), countViews(services.jobCounts))
-    const handler = createRequestHandler(vite ? load : build, vite ? 'development' : 'production')
+    const handler = vite
+      ? createRequestHandler(load, 'development')
+      : routeRequests(build, 'production')
     const render = (c: Context<Asked>) => {
       const nonce = randomBytes(16).toString('base64')
       c.set('nonce', nonce)

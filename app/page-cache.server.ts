@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { openDatabaseState } from '#db/database-state.server.ts'
+import { leaseMs, openDatabaseState } from '#db/database-state.server.ts'
 import type { Page } from './page.server.ts'
 import type { AppServices } from './services.server.ts'
 
 /** Public pages as they were rendered, for as long as nothing has been written anywhere. */
 export type PageCache = {
   /**
-   * The page as it is now. What was committed before this was asked is in it, whoever committed it:
-   * the database itself is asked whether anything has happened since the page was rendered.
+   * The page as it is now. What somebody was told is committed before this was asked is in it, whoever
+   * committed it: the database itself says whether anything has happened since the page was rendered,
+   * and who commits waits until no earlier answer is gone by any more.
    */
   find(key: string): Promise<Page | undefined>
   /** To be called before a page is rendered, and handed to `keep` with it. */
@@ -44,12 +45,15 @@ export function createPageCache(
 ): PageCache {
   const kept = new Map<string, Kept>()
   let bytes = 0
-  let known: { state: string; at: number } | undefined
-  const state = together(async () => {
-    const answer = await askState()
-    known = { state: answer, at: now() }
-    return answer
+  let known: { state: string; askedAt: number } | undefined
+  const ask = together(async () => {
+    const askedAt = now()
+    const state = await askState()
+    known = { state, askedAt }
+    return state
   })
+  const notOlderThan = (ms: number) =>
+    known && now() - known.askedAt <= ms ? known.state : ask().catch(() => undefined)
 
   const drop = (key: string, one: Kept) => {
     if (kept.get(key) !== one) return
@@ -61,7 +65,7 @@ export function createPageCache(
       const one = kept.get(key)
       if (!one) return undefined
       const isYoung = now() - one.at <= maxAgeMs
-      if (!isYoung || (await state().catch(() => '')) !== one.state) {
+      if (!isYoung || (await notOlderThan(leaseMs)) !== one.state) {
         drop(key, one)
         return undefined
       }
@@ -72,8 +76,7 @@ export function createPageCache(
       return one.page
     },
     async stateBefore() {
-      if (known && now() - known.at <= stateMs) return known.state
-      return state().catch(() => undefined)
+      return notOlderThan(stateMs)
     },
     keep(key, page, stateBefore) {
       const size = key.length + page.body.length * 2 // packed forms included

@@ -11,6 +11,12 @@ export type DatabaseState = {
   close(): Promise<void>
 }
 
+/**
+ * How long readers may go by one answer, from when they asked. Who commits waits as long before the
+ * commit is told (see inTransaction): so whatever somebody was told is seen by every later read.
+ */
+export const leaseMs = 2
+
 /** Which transactions are over, and the day in Berlin, for with the day adverts end. */
 const question: QueryArrayConfig = {
   name: 'database-state', // planned once: this is asked for every page that is answered from memory

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openDatabaseState } from '#db/database-state.server.ts'
+import { leaseMs, openDatabaseState } from '#db/database-state.server.ts'
 import { findPublicJob } from '#db/queries/jobs.ts'
 import { publishJob, withdrawJob } from '#app/domain/jobs.server.ts'
 import { createPageCache, type PageCache } from '#app/page-cache.server.ts'
@@ -15,18 +15,33 @@ const aPage = (text = 'Stellen') => pageOf(Buffer.from(text), shared)
 
 describe('the cache', () => {
   test('has what was kept for as long as nothing is written', async () => {
-    const { cache, write } = aCache()
+    const { cache, write, wait } = aCache()
     const page = aPage()
     cache.keep('/', page, await cache.stateBefore())
+    wait(1_000)
     expect(await cache.find('/')).toBe(page)
     write()
+    wait(leaseMs + 1)
     expect(await cache.find('/')).toBeUndefined()
   })
 
+  test('asks once for everybody who comes while an answer is in force', async () => {
+    const { cache, questions, wait } = aCache()
+    cache.keep('/', aPage(), await cache.stateBefore())
+    for (let reader = 0; reader < 5; reader += 1) await cache.find('/')
+    wait(leaseMs)
+    await cache.find('/')
+    expect(questions()).toBe(1)
+    wait(1)
+    await cache.find('/')
+    expect(questions()).toBe(2)
+  })
+
   test('does not have what was rendered while something was written', async () => {
-    const { cache, write } = aCache()
+    const { cache, write, wait } = aCache()
     const before = await cache.stateBefore()
     write()
+    wait(leaseMs + 1)
     cache.keep('/', aPage(), before)
     expect(await cache.find('/')).toBeUndefined()
   })
@@ -47,9 +62,10 @@ describe('the cache', () => {
   })
 
   test('has nothing while the database does not answer', async () => {
-    const { cache, fail } = aCache()
+    const { cache, fail, wait } = aCache()
     cache.keep('/', aPage(), await cache.stateBefore())
     fail()
+    wait(leaseMs + 1)
     expect(await cache.find('/')).toBeUndefined()
   })
 
@@ -248,7 +264,7 @@ function aBoard({
   body?: string
   writesWhileRendering?: boolean
 } = {}) {
-  const { cache, write } = aCache()
+  const { cache, write, wait } = aCache()
   const rendered: string[] = []
   const app = new Hono<Asked>()
   let requests = 0
@@ -264,6 +280,7 @@ function aBoard({
       c.set('nonce', 'secret')
       rendered.push(c.req.url.replace('http://localhost', ''))
       if (writesWhileRendering) write()
+      wait(leaseMs + 1)
       return new Response(body, { status, headers: { ...shared, ...headers } })
     },
   })

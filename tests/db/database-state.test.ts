@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { openDatabaseState } from '#db/database-state.server.ts'
+import { leaseMs, openDatabaseState } from '#db/database-state.server.ts'
+import { inTransaction } from '#db/transaction.ts'
 import { endConnections } from '#tests/support/engines.ts'
 import { openTestServices } from '#tests/support/services.ts'
 
@@ -30,6 +31,15 @@ test('a committed write changes it, one that is under way has not happened yet',
     .execute((trx) => sql`insert into index_generation (name) values ('a')`.execute(trx))
   const after = await state.read()
   expect(after).not.toBe(before)
+})
+
+test('a commit is told when no answer that was asked for before it is in force', async () => {
+  const waits: number[] = []
+  for (let round = 0; round < 20; round += 1) {
+    const work = () => Promise.resolve(performance.now())
+    waits.push(-(await inTransaction(db, work)) + performance.now())
+  }
+  expect(Math.min(...waits)).toBeGreaterThan(leaseMs)
 })
 
 test('no state ever comes back', async () => {
