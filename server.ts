@@ -11,7 +11,8 @@ import { asOwnRequest, isOwnWrite, loggedPath, securityHeaders } from './app/htt
 import { openReads } from './app/open-reads.server.ts'
 import { openPageCache } from './app/page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './app/page.server.ts'
-import { type Asked, countViews, publicPages } from './app/public-pages.server.ts'
+import { paths } from './app/paths.ts'
+import { type Asked, countViews, framingOf, publicPages } from './app/public-pages.server.ts'
 import { routeRequests } from './app/routing.server.ts'
 import type { AppServices } from './app/services.server.ts'
 import { findStaticFiles } from './app/static-files.server.ts'
@@ -57,6 +58,8 @@ export async function startServer(
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', () => readyAnswer(services, state))
   app.get('/metrics', (c) => metricsAnswer(services, c.req.raw, remoteAddress(c)))
+  const indexNowKey = env.INDEXNOW_KEY
+  if (indexNowKey) app.get(paths.indexNowKey(indexNowKey), (c) => c.text(indexNowKey))
   if (env.ROLE !== 'tasks') {
     const reads = {
       now: services.monotonicMs,
@@ -74,11 +77,11 @@ export async function startServer(
       return handler(request, { services, nonce, requestId: c.get('requestId'), clientAddress })
     }
     if (!vite) {
-      const headers = securityHeaders(policy)
+      const headersOf = (path: string) => securityHeaders({ ...policy, framing: framingOf(path) })
       app.get(
         '*',
         files(await findStaticFiles(clientFiles)),
-        publicPages({ cache, headers, render }),
+        publicPages({ cache, headersOf, render }),
       )
     }
     app.all('*', async (c) => {
@@ -103,7 +106,13 @@ export async function startServer(
     ...(env.ROLE === 'tasks' ? [] : [entry.writeCounts]), // each web process has its own
     ...(env.ROLE === 'web'
       ? []
-      : [entry.writeIndex, entry.sendMail, entry.remindOfEnds, entry.deleteLeftovers]),
+      : [
+          entry.writeIndex,
+          entry.sendMail,
+          entry.remindOfEnds,
+          entry.deleteLeftovers,
+          entry.announceChanges,
+        ]),
   ].map((task) => task(services, stopTasks.signal))
 
   return {
@@ -163,7 +172,8 @@ function secure(
     await next()
     if (c.get('isDressed')) return
     // not c.header(): that would wrap the answer anew for each
-    const headers = securityHeaders({ ...policy, nonce: c.get('nonce') })
+    const framing = framingOf(c.req.path)
+    const headers = securityHeaders({ ...policy, nonce: c.get('nonce'), framing })
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
   }
 }

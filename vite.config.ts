@@ -5,8 +5,14 @@ import remixConfig from './remix.config.js'
 
 const target = 'es2022'
 
+/** Scripts for the pages of others: their addresses stay what they are. */
+const standing = {
+  'embed.js': 'app/enhancement/embed-host.ts',
+  'widget.js': 'app/widget/widget.ts',
+}
+
 export default defineConfig({
-  plugins: [scripts(), remix(remixConfig)],
+  plugins: [scripts(), standingScripts(), remix(remixConfig)],
   build: { target },
 })
 
@@ -38,11 +44,41 @@ function scripts(): Plugin {
   }
 }
 
-async function bundle(file: string): Promise<string> {
+/** Serves `/widget.js` and its like: classic scripts, closed in themselves. */
+function standingScripts(): Plugin {
+  let isServer = false
+  return {
+    name: 'standing-scripts',
+    configResolved(config) {
+      isServer = !!config.build.ssr
+    },
+    async generateBundle() {
+      if (isServer) return
+      for (const [fileName, file] of Object.entries(standing)) {
+        this.emitFile({ type: 'asset', fileName, source: await bundle(file, 'iife') })
+      }
+    },
+    configureServer({ middlewares }) {
+      for (const [fileName, file] of Object.entries(standing)) {
+        middlewares.use(`/${fileName}`, (_request, response, next) => {
+          bundle(file, 'iife').then((source) => {
+            response.setHeader('content-type', 'text/javascript; charset=utf-8')
+            response.setHeader('access-control-allow-origin', '*')
+            response.setHeader('cross-origin-resource-policy', 'cross-origin')
+            response.end(source)
+          }, next)
+        })
+      }
+    },
+  }
+}
+
+async function bundle(file: string, format: 'es' | 'iife' = 'es'): Promise<string> {
+  const rollupOptions = { input: file, output: { format } }
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    build: { target, write: false, modulePreload: false, rollupOptions: { input: file } },
+    build: { target, write: false, modulePreload: false, rollupOptions },
   })
   const { output } = built as Rollup.RollupOutput
   return output[0].code

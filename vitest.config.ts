@@ -15,7 +15,13 @@ const scripts: Plugin = {
   load: (id) => (id.endsWith('?script') ? `export default '/script.js'` : undefined),
 }
 
-/** `quick` needs the engines, `whole` a built board and a browser as well. */
+/** One measures the memory of its process, one puts itself in the place of a package. */
+const alone = ['tests/domain/posting/json-records.test.ts', 'tests/auth/session.test.ts']
+
+/**
+ * `quick` and `alone` need the engines, `whole` a built board and a browser as well. Files of
+ * `quick` and `whole` share the process of their worker; each has its own modules of the board.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -26,9 +32,10 @@ export default defineConfig({
           ...shared,
           name: 'quick',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{access,browser,commands,engines}/**'],
+          exclude: ['tests/{access,browser,commands,engines}/**', ...alone],
           globalSetup: ['tests/support/engines.setup.ts'],
           setupFiles: ['tests/support/properties.setup.ts'],
+          isolate: false,
         },
       },
       {
@@ -38,8 +45,18 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/{access,browser,commands,engines}/**/*.test.ts'],
           globalSetup: ['tests/support/engines.setup.ts', 'tests/support/build.setup.ts'],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'alone',
+          include: alone,
+          globalSetup: ['tests/support/engines.setup.ts'],
+          setupFiles: ['tests/support/properties.setup.ts'],
         },
       },
     ],

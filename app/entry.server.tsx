@@ -6,6 +6,7 @@ import { loggedPath } from './http.ts'
 // The HTTP process takes its services and tasks from here, so that routes and server share one
 // module graph, in development and in the build alike.
 export { openServices } from './services.server.ts'
+export { announceChanges } from './tasks/announce.ts'
 export { deleteLeftovers } from './tasks/delete-leftovers.ts'
 export { remindOfEnds } from './tasks/remind.ts'
 export { sendMail } from './tasks/send-mail.ts'

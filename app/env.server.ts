@@ -56,6 +56,21 @@ const Env = z
       .optional(),
     /** opens /metrics to whoever sends it as a bearer token; without it only this machine may read */
     METRICS_TOKEN: z.string().min(16, 'braucht mindestens 16 Zeichen').optional(),
+    /** who delivers to the Bundesagentur für Arbeit, see docs/hr-ba-xml.md */
+    BA_SUPPLIER_ID: baNumber(),
+    BA_ALLIANCE_NUMBER: baNumber(),
+    BA_HIRING_ORG_ID: baNumber(),
+    /** switches IndexNow on: search engines are told which jobs are new, changed or gone */
+    INDEXNOW_KEY: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9-]{8,128}$/,
+        'braucht 8 bis 128 Zeichen von a bis z, A bis Z, 0 bis 9 und -',
+      )
+      .optional(),
+    INDEXNOW_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: 'erwartet wird https://…' })
+      .default('https://api.indexnow.org/indexnow'),
     /** weakens: logins over plain http on another host than localhost */
     ALLOW_HTTP: flag(),
     /** weakens: a Postgres that may lose acknowledged writes (fsync off …) */
@@ -130,6 +145,13 @@ export function isDevelopment(env: Pick<Env, 'PUBLIC_ORIGIN' | 'SMTP_URL'>): boo
 /** Whether the name is this machine: browsers treat it like https. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+}
+
+function baNumber() {
+  return z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,20}$/, 'erwartet werden höchstens 20 Buchstaben und Ziffern')
+    .optional()
 }
 
 function flag() {

@@ -63,22 +63,28 @@ const forwarded = [
   'x-rewrite-url',
 ]
 
+/** `framed` by any page, or a page that `frames` one of ours. */
+export type Framing = 'framed' | 'frames'
+
 /**
  * Headers every answer carries. Public pages load everything from here and run no inline script; the
  * nonce is for the pages that hydrate.
  *
  * @param nonce absent where nothing was rendered with one
  * @param styleHash CSP hash of the theme's inline style
+ * @param framing whether the page may stand in a frame anywhere, or holds one of ours; most do neither
  */
 export function securityHeaders({
   publicOrigin,
   nonce,
   styleHash,
+  framing,
   dev = false,
 }: {
   publicOrigin: string
   nonce?: string | undefined
   styleHash: string
+  framing?: Framing | undefined
   dev?: boolean
 }): Record<string, string> {
   const isTls = publicOrigin.startsWith('https:')
@@ -93,7 +99,8 @@ export function securityHeaders({
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
-    "frame-ancestors 'none'",
+    ...(framing === 'frames' ? ["frame-src 'self'"] : []),
+    framing === 'framed' ? 'frame-ancestors *' : "frame-ancestors 'none'",
     ...(isTls ? ['upgrade-insecure-requests'] : []),
   ]
   return {
@@ -131,14 +138,17 @@ export function refused(problem: { status: number }): Response {
  * page.server.ts); 304 for who has it already.
  *
  * @param dump.etag changes whenever a piece would
+ * @param more headers of this answer alone
  */
 export function streamed(
   request: Request,
   { etag, pieces }: { etag: string; pieces: AsyncGenerator<string> },
   type: string,
+  more: Record<string, string> = {},
 ): Response {
   const headers = {
     ...openPage,
+    ...more,
     'cache-control': 'public, no-cache, no-transform',
     vary: 'accept-encoding',
     etag,
@@ -165,6 +175,23 @@ export function streamed(
   )
   return new Response(isPacked ? body.pipeThrough(new CompressionStream('gzip')) : body, {
     headers: { ...headers, 'content-type': type, ...(isPacked && { 'content-encoding': 'gzip' }) },
+  })
+}
+
+/**
+ * A drawn picture, or 304 for who has it. Caches may show it for a minute without asking: no longer
+ * may a job that was taken off the board be seen.
+ */
+export function pngAnswer(
+  request: Request,
+  { png, etag }: { png: Buffer; etag: string },
+): Response {
+  const headers = { 'cache-control': 'public, max-age=60', etag }
+  if (request.headers.get('if-none-match')?.includes(etag)) {
+    return new Response(null, { status: 304, headers })
+  }
+  return new Response(Uint8Array.from(png), {
+    headers: { ...headers, 'content-type': 'image/png' },
   })
 }
 

@@ -2,8 +2,10 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { openPage } from './http.ts'
 import type { Asked } from './public-pages.server.ts'
 
-/** What other programs read: the API and the feeds. */
-const openPaths = /^\/(?:api\/|feeds\/|jobs\.(?:atom|json)$)/
+/** What other programs read: the API, the feeds, oEmbed and the open data. */
+const openPaths = /^\/(?:api\/|feeds\/|open-data\/|oembed$|jobs\.(?:atom|json)$)/
+/** All jobs at once. */
+const dumpPaths = /^\/(?:feeds\/|open-data\/jobs\.)/
 const methods = 'GET, HEAD, OPTIONS'
 
 /** This machine, as a connection names it. */
@@ -12,7 +14,7 @@ const ownAddress = /^(?:(?:::ffff:)?127\.\d+\.\d+\.\d+|::1)$/
 /** Reads a minute that one address may make of everything open. */
 export const readsPerMinute = 300
 const windowMs = 60_000
-/** All jobs at once count for as many reads as they cost. */
+/** They count for as many reads as they cost. */
 const dumpReads = 10
 /** Addresses remembered at a time; the one that came first is forgotten first. */
 const maxReaders = 20_000
@@ -40,7 +42,7 @@ export function openReads({
     if (method === 'OPTIONS') return c.body(null, 204, preflight)
     if (method !== 'GET' && method !== 'HEAD') return refuse(c, notAllowed, { allow: methods })
     const address = clientAddress(c)
-    const reads = c.req.path.startsWith('/feeds/') ? dumpReads : 1
+    const reads = dumpPaths.test(c.req.path) ? dumpReads : 1
     const { remaining, reset } = count(readerOf(address), reads)
     const state = {
       'ratelimit-limit': String(perMinute),

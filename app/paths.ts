@@ -2,18 +2,51 @@
 export const paths = {
   home: () => '/',
   jobs: (search?: string) => (search ? `/jobs?${search}` : '/jobs'),
+  /** a named search, perhaps narrowed */
+  slice: ({ slug }: { slug: string }, search?: string) =>
+    `/slices/${encodeURIComponent(slug)}${search ? `?${search}` : ''}`,
+  /** the page of a search as its parameters tell it: that of its slice, or the list of all jobs */
+  search: searchPath,
   /** the same search as a feed */
   jobsAtom: (search?: string) => (search ? `/jobs.atom?${search}` : '/jobs.atom'),
   jobsJson: (search?: string) => (search ? `/jobs.json?${search}` : '/jobs.json'),
   jobXml: () => '/feeds/jobs.xml',
+  openData: () => '/open-data',
+  openJobs: (format: 'jsonl' | 'csv') => `/open-data/jobs.${format}`,
+  openDataCatalog: () => '/open-data/catalog.json',
   apiJobs: (search?: string) => (search ? `/api/v1/jobs?${search}` : '/api/v1/jobs'),
   apiJob: (id: number) => `/api/v1/jobs/${id}`,
   apiEmployers: (page = 1) => (page > 1 ? `/api/v1/employers?page=${page}` : '/api/v1/employers'),
+  /** the script of the element for foreign pages */
+  widget: () => '/widget.js',
+  /** a page of an API that lists slices */
+  apiSlices: (page = 1) => (page > 1 ? `/api/v1/slices?page=${page}` : '/api/v1/slices'),
+  apiSlice: (slice: { slug: string }) => `/api/v1/slices/${slice.slug}`,
+  apiFacets: (search?: string) => (search ? `/api/v1/facets?${search}` : '/api/v1/facets'),
+  apiGuide: () => '/api',
+  openApi: () => '/api/openapi.json',
   suggestions: () => '/suggestions',
+  /** a search in somebody else's page */
+  embed: (search?: string) => (search ? `/embed?${search}` : '/embed'),
+  embedTheme: (look: string) => `/embed/theme.css?${look}`,
+  embedBuilder: (search?: string) => (search ? `/embed/builder?${search}` : '/embed/builder'),
+  /** for the page around a frame, see app/enhancement/embed-host.ts */
+  embedScript: () => '/embed.js',
+  oembed: (search: string) => `/oembed?${search}`,
   job: (job: { id: number; title: string }) => `/jobs/${slugOf(job.title)}-${job.id}`,
+  /** the picture of a job for those who share its link; without a job that of the board */
+  preview: (job?: { id: number; version: number }) =>
+    job ? `/previews/${job.id}-${job.version}.png` : '/previews/board.png',
+  district: (district: string) => `/districts/${district}`,
+  districtSector: (district: string, sector: string) => `/districts/${district}/sectors/${sector}`,
+  /** @param occupation `<slug>-<KldB>` */
+  districtOccupation: (district: string, occupation: string) =>
+    `/districts/${district}/occupations/${occupation}`,
   employers: () => '/employers',
   employer: (employer: { slug: string }) => `/employers/${employer.slug}`,
   page: (slug: string) => `/pages/${slug}`,
+  /** where IndexNow finds out that the key is ours */
+  indexNowKey: (key: string) => `/${key}.txt`,
   sitemapIndex: () => '/sitemap.xml',
   /** @param name see sitemap.server.ts */
   sitemap: (name: string) => `/sitemaps/${name}.xml`,
@@ -45,6 +78,7 @@ export const paths = {
   employerProfile: (employerId?: number) => `/employer/profile${asked(employerId)}`,
   employerLogo: (employerId?: number) => `/employer/profile/logo${asked(employerId)}`,
   logoRemoval: (employerId?: number) => `/employer/profile/logo-removal${asked(employerId)}`,
+  baConsent: (employerId: number) => `/employer/profile/ba-consent${asked(employerId)}`,
   employerMembers: (employerId?: number) => `/employer/members${asked(employerId)}`,
   memberRole: (accountId: number, employerId?: number) =>
     `/employer/members/${accountId}/role${asked(employerId)}`,
@@ -82,6 +116,11 @@ export const paths = {
   renewalDone: (result: string) => `/renewals/done?${result}`,
   applyCount: (jobId: number) => `/counts/apply/${jobId}`,
   desk: () => '/desk',
+  /** @param note what was just done: made, changed or removed */
+  deskSlices: (note?: string) => (note ? `/desk/slices?note=${note}` : '/desk/slices'),
+  newSlice: () => '/desk/slices/new',
+  changeSlice: (id: number) => `/desk/slices/${id}`,
+  sliceRemoval: (id: number) => `/desk/slices/${id}/removal`,
   mailbox: () => '/mailbox',
 }
 
@@ -91,6 +130,14 @@ function withReturn(path: string, returnTo: string | undefined): string {
 
 /** What is done with a draft, as the last part of its path. */
 export type DraftStep = 'autosave' | 'advice' | 'preview' | 'title' | 'publication' | 'removal'
+
+function searchPath(search: string): string {
+  const params = new URLSearchParams(search)
+  const slug = params.get('slice')
+  if (!slug) return paths.jobs(search)
+  params.delete('slice')
+  return paths.slice({ slug }, params.toString())
+}
 
 /** Which of several employers a page is about; without it, it is about the first. */
 function asked(employerId: number | undefined): string {

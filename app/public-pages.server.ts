@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { hasSession, isReader } from './http.ts'
+import { type Framing, hasSession, isReader } from './http.ts'
 import type { PageCache } from './page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './page.server.ts'
-import { jobIdOf } from './paths.ts'
+import { jobIdOf, paths } from './paths.ts'
 
 /** What the server knows of a request while it answers it. */
 export type Asked = {
@@ -19,15 +19,16 @@ export type Asked = {
  * Answers what everybody sees alike from memory, as long as nothing was written since; see
  * page-cache.server.ts. Whoever comes with a session gets pages rendered anew.
  *
- * @param headers every public page carries: its policy names no nonce, for it has no inline script
+ * @param headersOf what the public page of a path carries: its policy names no nonce, for it has no
+ *   inline script
  */
 export function publicPages({
   cache,
-  headers,
+  headersOf,
   render,
 }: {
   cache: PageCache
-  headers: Record<string, string>
+  headersOf: (path: string) => Record<string, string>
   render: (c: Context<Asked>) => Promise<Response>
 }): MiddlewareHandler<Asked> {
   const send = (c: Context<Asked>, page: Page) => {
@@ -45,7 +46,7 @@ export function publicPages({
     const answer = await render(c)
     const page = await pageIn(answer)
     if (!page || !isPublic(page, c.get('nonce'))) return page ? answerWith(page, request) : answer
-    const dressed = { ...page, headers: { ...page.headers, ...headers } }
+    const dressed = { ...page, headers: { ...page.headers, ...headersOf(c.req.path) } }
     cache.keep(key, dressed, stateBefore)
     return send(c, dressed)
   }
@@ -66,6 +67,12 @@ export function countViews(counts: {
     if (jobId === undefined || c.req.query('_data') !== undefined || !isReader(c.req.raw)) return
     counts.add('view', jobId)
   }
+}
+
+/** The search for other sites' pages may stand in a frame, the builder shows it in one. */
+export function framingOf(path: string): Framing | undefined {
+  if (path === paths.embed()) return 'framed'
+  return path === paths.embedBuilder() ? 'frames' : undefined
 }
 
 /** Says so itself, and holds nothing that was made for this answer alone. */

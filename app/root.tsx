@@ -14,8 +14,13 @@ import {
 import { type ReactNode, useEffect } from 'react'
 import { ErrorMessage } from './components/error-message.tsx'
 import { PageFrame } from './components/page-frame.tsx'
+import { mainLanguage } from './domain/languages.ts'
 // oxlint-disable-next-line import/default -- the address of the script, see vite.config.ts
 import advert from './enhancement/advert.ts?script'
+// oxlint-disable-next-line import/default -- as above
+import builder from './enhancement/builder.ts?script'
+// oxlint-disable-next-line import/default -- as above
+import embed from './enhancement/embed.ts?script'
 // oxlint-disable-next-line import/default -- as above
 import job from './enhancement/job.ts?script'
 // oxlint-disable-next-line import/default -- as above
@@ -63,9 +68,10 @@ function Document({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   const matches = useMatches()
   const hydrates = matches.some(({ handle }) => asks(handle, 'hydrate'))
+  const isBare = matches.some(({ handle }) => asks(handle, 'bare'))
   const script = matches.map(({ handle }) => scriptFor(handle)).find((one) => one !== undefined)
   return (
-    <html lang="de">
+    <html lang={mainLanguage.code}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -74,10 +80,16 @@ function Document({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         {data && <style dangerouslySetInnerHTML={{ __html: data.style }} />}
-        {script && <script type="module" src={script} />}
+        {script && <PageScript src={script} isBare={isBare} />}
       </head>
       <body>
-        <PageFrame board={data?.board ?? { title: 'Stellen', subtitle: '' }}>{children}</PageFrame>
+        {isBare ? (
+          children
+        ) : (
+          <PageFrame board={data?.board ?? { title: 'Stellen', subtitle: '' }}>
+            {children}
+          </PageFrame>
+        )}
         {hydrates && data && (
           <>
             <ScrollRestoration nonce={data.nonce} />
@@ -89,15 +101,26 @@ function Document({ children }: { children: ReactNode }) {
   )
 }
 
-/** What a route asks for besides its page: `hydrate` brings React, `enhance` a small script of ours. */
-function asks<What extends 'hydrate' | 'enhance'>(
+/**
+ * The frame of a site may be closed to its own origin (`sandbox`), and there a browser fetches no
+ * module.
+ */
+function PageScript({ src, isBare }: { src: string; isBare: boolean }) {
+  return isBare ? <script defer src={src} /> : <script type="module" src={src} />
+}
+
+/**
+ * What a route asks for besides its page: `hydrate` brings React, `enhance` a small script of ours,
+ * `bare` leaves out the head and foot of the board.
+ */
+function asks<What extends 'hydrate' | 'enhance' | 'bare'>(
   handle: unknown,
   what: What,
 ): handle is Record<What, unknown> {
   return typeof handle === 'object' && handle !== null && what in handle
 }
 
-const scripts: Record<string, string> = { advert, job, search }
+const scripts: Record<string, string> = { advert, builder, embed, job, search }
 
 /** `enhance` names the script: `app/enhancement/<name>.ts`. */
 function scriptFor(handle: unknown): string | undefined {

@@ -1,4 +1,8 @@
 import type { AccountTable } from './tables/account.ts'
+import type { BaConsentTable } from './tables/ba-consent.ts'
+import type { BaDeliveryTable } from './tables/ba-delivery.ts'
+import type { AnnouncedPageTable } from './tables/announced-page.ts'
+import type { AnnouncingTable } from './tables/announcing.ts'
 import type { DeskCaseTable } from './tables/desk-case.ts'
 import type { EmployerLogoTable } from './tables/employer-logo.ts'
 import type { EmployerTable } from './tables/employer.ts'
@@ -19,10 +23,15 @@ import type { OneTimeTokenTable } from './tables/one-time-token.ts'
 import type { ParkedFormTable } from './tables/parked-form.ts'
 import type { RateLimitTable } from './tables/rate-limit.ts'
 import type { SessionTable } from './tables/session.ts'
+import type { SliceTable } from './tables/slice.ts'
 
 /** The sum of the tables, camelCase here and snake_case in SQL. */
 export type Schema = {
   account: AccountTable
+  baConsent: BaConsentTable
+  baDelivery: BaDeliveryTable
+  announcedPage: AnnouncedPageTable
+  announcing: AnnouncingTable
   deskCase: DeskCaseTable
   employerLogo: EmployerLogoTable
   employer: EmployerTable
@@ -43,6 +52,7 @@ export type Schema = {
   parkedForm: ParkedFormTable
   rateLimit: RateLimitTable
   session: SessionTable
+  slice: SliceTable
   /** a view: every public read starts here */
   publicJob: JobTable
 }

@@ -20,6 +20,11 @@ const messages: Record<string, Violation> = {
   employer_name_check: { field: 'name', message: 'Der Name braucht 2 bis 200 Zeichen.' },
   employer_name_key_key: { field: 'name', message: 'Diesen Arbeitgeber gibt es schon.' },
   account_email_key: { field: 'email', message: 'Zu dieser E-Mail-Adresse gibt es ein Konto.' },
+  slice_slug_key: {
+    field: 'slug',
+    message: 'Unter dieser Adresse gibt es schon einen Ausschnitt.',
+  },
+  slice_name_check: { field: 'name', message: 'Der Name braucht 2 bis 100 Zeichen.' },
   account_email_check: { field: 'email', message: 'Das ist keine E-Mail-Adresse.' },
 }
 

@@ -100,7 +100,8 @@ export type JobFilters = {
   pay?: number
   /** first published on this day or later, in days since 1970 */
   since?: number
-  employer?: number
+  /** ids, one of which must be the employer's */
+  employer?: number[]
   /** place keys, one of which the job must be in */
   within?: string[]
 }

@@ -495,7 +495,7 @@ function expressionOf(name: keyof JobFilters, filters: JobFilters): string {
     case 'since':
       return `postedOn >= ${whole(filters.since)}`
     case 'employer':
-      return `employerId = ${whole(filters.employer)}`
+      return `employerId IN [${(filters.employer ?? []).map(whole).join(', ')}]`
     case 'within':
       return `places IN [${quoted(filters.within)}]`
     default:

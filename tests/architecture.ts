@@ -24,6 +24,8 @@ const rooms: Record<string, string[]> = {
     'app/http.ts',
   ],
   'app/enhancement': [],
+  // types only: it is built on its own
+  'app/widget': ['app/domain/api'],
   'app/routes.ts': [],
   'app/routes': [
     'app/components',
@@ -74,7 +76,8 @@ const rooms: Record<string, string[]> = {
     'app/paths.ts',
   ],
   'app/open-reads.server.ts': ['app/env.server.ts', 'app/http.ts', 'app/public-pages.server.ts'],
-  'app/static-files.server.ts': ['app/page.server.ts'],
+  'app/routing.server.ts': [],
+  'app/static-files.server.ts': ['app/page.server.ts', 'app/paths.ts'],
   'app/load-context.ts': ['app/services.server.ts'],
   'app/components': ['app/domain', 'app/paths.ts'],
   // what it has to say to somebody goes by mail
@@ -105,12 +108,20 @@ const fences: Record<string, string[]> = {
 }
 
 /** Where Request and Response may be named. */
-const httpRooms = ['server.ts', 'app/routes', 'app/auth', 'app/http.ts', 'app/root.tsx']
+const httpRooms = [
+  'server.ts',
+  'app/routing.server.ts',
+  'app/routes',
+  'app/auth',
+  'app/http.ts',
+  'app/root.tsx',
+]
 const httpEdges = [
   'app/entry.server.tsx',
   'app/health.server.ts',
   'app/page.server.ts',
   'app/public-pages.server.ts',
+  'app/routing.server.ts',
 ]
 
 /** Checks every import and every word of the law; an empty list means that it holds. */

@@ -7,7 +7,7 @@ import {
   relationLabels,
   remoteLabels,
 } from '#app/domain/labels.ts'
-import { contractFact, startFact, workingTime } from './job-facts.ts'
+import { contractFact, startFact, workingTime } from '#app/domain/job-texts.ts'
 
 /** The facts of a job, before any prose. What the advert does not say is left out, except pay. */
 export function FactSheet({

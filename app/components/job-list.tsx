@@ -1,10 +1,12 @@
 import type { JobCard } from '#app/domain/job-card.ts'
+import { hourFacts, noPay, placeNames } from '#app/domain/job-texts.ts'
 import { distanceLabel, payLabel, postedLabel } from '#app/domain/labels.ts'
-import { hourFacts } from './job-facts.ts'
 import { paths } from '#app/paths.ts'
 
-/** How many of a job's places a list names. */
-const placesNamed = 3
+/** A heading as deep as the page around a list needs it. */
+type Level = 'h2' | 'h3' | 'h4' | 'h5' | 'h6'
+/** Where a job opens, when not in the place of the list. */
+type Target = '_top' | '_blank'
 
 /** Jobs in a list, three lines each: what, who and where, the facts. */
 export function JobList({
@@ -12,6 +14,7 @@ export function JobList({
   today,
   level = 'h3',
   named = true,
+  target,
 }: {
   jobs: JobCard[]
   /** ISO date */
@@ -19,12 +22,13 @@ export function JobList({
   /** whether each job names its employer; on the employer's own page it need not */
   named?: boolean
   /** heading level that fits the page */
-  level?: 'h2' | 'h3'
+  level?: Level
+  target?: Target
 }) {
   return (
     <ol className="hits">
       {jobs.map((job) => (
-        <JobItem key={job.id} job={job} today={today} level={level} named={named} />
+        <JobItem key={job.id} job={job} today={today} level={level} named={named} target={target} />
       ))}
     </ol>
   )
@@ -35,11 +39,13 @@ function JobItem({
   today,
   level: Heading,
   named,
+  target,
 }: {
   job: JobCard
   today: string
-  level: 'h2' | 'h3'
+  level: Level
   named: boolean
+  target: Target | undefined
 }) {
   const posted = postedLabel(job.datePosted, today)
   const pay = payLabel(job.pay)
@@ -47,7 +53,10 @@ function JobItem({
   return (
     <li>
       <Heading>
-        <a href={paths.job(job)}>{job.title}</a>
+        <a href={paths.job(job)} target={target} rel={target === '_blank' ? 'noopener' : undefined}>
+          {job.title}
+          {target === '_blank' && <span className="hidden"> (neues Fenster)</span>}
+        </a>
       </Heading>
       <p className="who">
         {named && job.employer.name}
@@ -63,7 +72,7 @@ function JobItem({
         {posted}
       </p>
       <ul className="facts">
-        <li className={pay ? 'pay' : ''}>{pay ?? 'Gehalt nicht genannt'}</li>
+        <li className={pay ? 'pay' : ''}>{pay ?? noPay}</li>
         {hourFacts(job).map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
@@ -73,14 +82,11 @@ function JobItem({
 }
 
 function Places({ job }: { job: JobCard }) {
-  const names = [...new Set(job.places.map((place) => place.name))]
-  const more = names.length - placesNamed
   const km = job.places[0]?.distanceKm
-  if (names.length === 0) return null
+  if (job.places.length === 0) return null
   return (
     <>
-      {names.slice(0, placesNamed).join(', ')}
-      {more > 0 && ` und ${more} weitere`}
+      {placeNames(job)}
       {km !== undefined && <span className="quiet"> · {distanceLabel(km)}</span>}
     </>
   )

@@ -54,6 +54,12 @@ export function PageFrame({
               <a href={paths.page('how-we-sort')}>So sortieren wir</a>
             </li>
             <li>
+              <a href={paths.openData()}>Offene Daten</a>
+            </li>
+            <li>
+              <a href={paths.embedBuilder()}>Stellen auf Ihrer Website</a>
+            </li>
+            <li>
               <a href={paths.page('accessibility')}>Barrierefreiheit</a>
             </li>
             <li>
@@ -64,6 +70,9 @@ export function PageFrame({
             </li>
             <li>
               <a href={paths.page('imprint')}>Impressum</a>
+            </li>
+            <li>
+              <a href={paths.apiGuide()}>Schnittstelle</a>
             </li>
             <li>
               <a href={paths.page('contact')}>Kontakt</a>

@@ -10,10 +10,13 @@ export const searchFormId = 'search'
  */
 export function SearchForm({
   search,
+  action = paths.jobs(),
   button = 'Suchen',
   carried,
 }: {
   search: Pick<JobSearch, 'q' | 'near' | 'radius'>
+  /** the page that answers */
+  action?: string
   button?: string
   /** conditions that have no field of their own, by name and value */
   carried?: [string, string][] | undefined
@@ -23,7 +26,7 @@ export function SearchForm({
       className="ask"
       id={searchFormId}
       role="search"
-      action={paths.jobs()}
+      action={action}
       method="get"
       data-suggestions={paths.suggestions()}
     >

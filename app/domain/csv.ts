@@ -3,7 +3,15 @@
  * gets an apostrophe in front (OWASP, CSV injection). A byte order mark tells Excel that it is UTF-8.
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+  return csvStart + csvRows(rows)
+}
+
+/** What stands before the first row. */
+export const csvStart = '\uFEFF'
+
+/** Further rows, for what is written piece by piece. */
+export function csvRows(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
 function cell(text: string): string {

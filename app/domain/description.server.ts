@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
 import Turndown from 'turndown'
+import { rememberTexts } from './known-texts.server.ts'
 
 const blocks = ['p', 'h2', 'h3', 'ul', 'ol', 'li', 'br', 'blockquote']
 const inline = ['strong', 'em', 'a']
@@ -36,9 +37,20 @@ const rules: sanitizeHtml.IOptions = {
  * The part of an advert's HTML that is safe and looks right in the page: paragraphs, headings from
  * level 2, lists, emphasis and links. Text without any markup becomes paragraphs; feeds that send
  * their HTML escaped are understood. Applied when an advert is written and again when it is shown:
- * what was sanitised once stays as it is.
+ * what was sanitised once stays as it is, and a text that came out as it went in is not looked at
+ * again.
  */
 export function sanitizeDescription(source: string): string {
+  if (cleanTexts.has(source)) return source
+  const clean = sanitized(source)
+  if (clean === source) cleanTexts.add(source)
+  return clean
+}
+
+/** Those of a large board; digests alone, some 5 MB. */
+const cleanTexts = rememberTexts(50_000)
+
+function sanitized(source: string): string {
   let html = asHtml(source)
   for (let pass = 1; pass <= maxPasses; pass += 1) {
     const clean = sanitizeHtml(html, rules).trim()

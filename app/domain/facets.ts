@@ -11,6 +11,7 @@ import {
 import {
   type Contract,
   contracts,
+  type GermanLevel,
   germanLevels,
   type Hours,
   hours,
@@ -50,13 +51,16 @@ export const facetTitles: Record<FacetName, string> = {
   since: 'Veröffentlicht',
 }
 
-/** Facets the search page shows, in order. Municipalities only inside a chosen district. */
-export function facetsShown(search: JobSearch): FacetName[] {
-  return [
+/**
+ * Facets the search page shows, in order. Municipalities only inside a chosen district.
+ *
+ * @param frame the search of a slice: where it leaves no choice, there is nothing to show
+ */
+export function facetsShown(search: JobSearch, frame?: JobSearch): FacetName[] {
+  const isPlaced = [search, frame].some((one) => one?.district.length || one?.municipality.length)
+  const shown: FacetName[] = [
     'district',
-    ...(search.district.length > 0 || search.municipality.length > 0
-      ? (['municipality'] as const)
-      : []),
+    ...(isPlaced ? (['municipality'] as const) : []),
     'sector',
     'kind',
     'hours',
@@ -67,24 +71,28 @@ export function facetsShown(search: JobSearch): FacetName[] {
     'relation',
     'since',
   ]
+  return frame ? shown.filter((name) => !isSettled(name, frame)) : shown
 }
 
 /**
  * Counts as something to choose from: labelled, in an order a person expects, what is chosen always
  * among them.
  *
+ * @param frame the search of a slice; what lies outside of it is not offered
  * @param total hits of the search: the count of a chosen amount or age that is none of the steps
  */
 export function describeFacets(
   counts: FacetCounts,
   search: JobSearch,
-  { region, total }: { region: Region; total: number },
+  { region, total, frame }: { region: Region; total: number; frame?: JobSearch | undefined },
 ): Facet[] {
-  return facetsShown(search).map((name) => ({
+  return facetsShown(search, frame).map((name) => ({
     name,
     title: facetTitles[name],
     plural: name !== 'german' && name !== 'pay' && name !== 'since',
-    options: optionsOf(name, counts[name] ?? {}, search, { region, total }),
+    options: optionsOf(name, counts[name] ?? {}, search, { region, total, frame }).filter(
+      (option) => !frame || isInside(name, option, { frame, region }),
+    ),
   }))
 }
 
@@ -106,7 +114,7 @@ function optionsOf(
   name: FacetName,
   counts: Record<string, number>,
   search: JobSearch,
-  { region, total }: { region: Region; total: number },
+  { region, total, frame }: { region: Region; total: number; frame: JobSearch | undefined },
 ): FacetOption[] {
   const chosen = chosenValues(name, search)
   const option = (value: string, count = counts[value] ?? 0): FacetOption => ({
@@ -124,7 +132,8 @@ function optionsOf(
         ).filter(isUseful),
       ]
     case 'municipality': {
-      const districts = districtsAround(search, region)
+      const asked = districtsAround(search, region)
+      const districts = asked.size > 0 || !frame ? asked : districtsAround(frame, region)
       return byCount(
         region.municipalities
           .filter(({ ags, district }) => districts.has(district) || chosen.includes(ags))
@@ -164,6 +173,39 @@ function districtsAround({ district, municipality }: JobSearch, region: Region):
   if (district.length > 0) return new Set(district)
   const chosen = region.municipalities.filter(({ ags }) => municipality.includes(ags))
   return new Set(chosen.map((one) => one.district))
+}
+
+/** The slice has one value of it, and no other can be chosen. */
+function isSettled(name: FacetName, frame: JobSearch): boolean {
+  if (name === 'district' && frame.municipality.length === 1) return true
+  const value = frame[name]
+  return Array.isArray(value) && value.length === 1
+}
+
+/** Whether a choice narrows a slice. Its districts are those of its municipalities as well. */
+function isInside(
+  name: FacetName,
+  { value, count, chosen }: FacetOption,
+  { frame, region }: { frame: JobSearch; region: Region },
+): boolean {
+  switch (name) {
+    case 'district': {
+      const districts = districtsAround(frame, region)
+      return districts.size > 0 ? districts.has(value) : count > 0 || chosen
+    }
+    case 'german':
+      return frame.german === null || levelOf(value) < levelOf(frame.german)
+    case 'pay':
+      return frame.pay === null || Number(value) > frame.pay
+    case 'since':
+      return frame.since === null || Number(value) < frame.since
+    default:
+      return frame[name].length === 0 || frame[name].includes(value)
+  }
+}
+
+function levelOf(german: string): number {
+  return germanLevels.indexOf(german as GermanLevel)
 }
 
 function optionLabel(name: FacetName, value: string, region: Region): string {

@@ -1,9 +1,11 @@
+import { paths } from '#app/paths.ts'
 import { countHiringEmployers } from '#db/queries/employers.ts'
 import { dayOf } from './calendar.ts'
 import type { Facet } from './facets.ts'
 import { searchJobs } from './job-search.server.ts'
 import { emptySearch } from './job-search.ts'
 import { jobsLabel } from './labels.ts'
+import { districtSlug } from './landings/names.ts'
 import { drawMap, type MapDrawing } from './region/map.ts'
 import type { Region } from './region/region.ts'
 import type { Services } from './services.ts'
@@ -30,6 +32,7 @@ export async function homePage(services: Services) {
     today: dayOf(clock()),
     ways: region.ways,
     map: mapOf(region, optionsOf(result.facets, 'district')),
+    districts: districtLinks(region, optionsOf(result.facets, 'district')),
     sectors: leadFirst(region, optionsOf(result.facets, 'sector')),
     kinds: optionsOf(result.facets, 'kind'),
     newest: result.jobs.slice(0, newestShown),
@@ -51,6 +54,14 @@ function mapOf(region: Region, counts: { value: string; count: number }[]) {
     y: shape.y,
   }))
   return { width, height, districts }
+}
+
+/** The pages of the districts, its own and the neighbours', where there are jobs. */
+function districtLinks(region: Region, counts: { value: string; label: string; count: number }[]) {
+  return counts.flatMap(({ value, label, count }) => {
+    const slug = districtSlug(region, value)
+    return count > 0 && slug ? [{ label, href: paths.district(slug), count }] : []
+  })
 }
 
 function optionsOf(facets: Facet[], name: Facet['name']) {

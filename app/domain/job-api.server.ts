@@ -1,15 +1,21 @@
+import { z } from 'zod'
 import { paths } from '#app/paths.ts'
 import { findOpenJobs } from '#db/queries/open-jobs.ts'
 import { findJob } from '#db/queries/jobs.ts'
 import type { ApiFacets, ApiJobDetail, ApiJobs } from './api/answers.ts'
 import { apiJob } from './api/api-job.ts'
-import { type ApiProblem, apiProblem, missing } from './api/problem.ts'
+import { jobsParameters } from './api/parameters.ts'
+import { type ApiProblem, apiProblem, missing, parameterProblem } from './api/problem.ts'
+import { dayOf } from './calendar.ts'
 import { sanitizeDescription } from './description.server.ts'
 import type { Facet } from './facets.ts'
-import { searchJobs } from './job-search.server.ts'
+import { pageSize, searchJobs } from './job-search.server.ts'
 import { type JobSearch, maxPage, parseJobSearch, searchParams } from './job-search.ts'
+import { jobTexts } from './job-texts.ts'
 import { openCard } from './open-job.ts'
 import type { Services } from './services.ts'
+
+const Own = z.strictObject(jobsParameters).partial()
 
 type Asked = Services & { env: { PUBLIC_ORIGIN: string } }
 
@@ -21,22 +27,26 @@ export async function findJobs(
   services: Asked,
   params: URLSearchParams,
 ): Promise<ApiJobs | ApiProblem> {
-  const { search, problems } = parseJobSearch(params, services.region)
+  const own = Own.safeParse({ size: onlyOf(params, 'size') })
+  if (!own.success) return parameterProblem(own.error)
+  const { size } = own.data
+  const { search, problems } = parseJobSearch(without(params, 'size'), services.region)
   const [problem] = problems
   if (problem) return apiProblem(problem)
-  const result = await searchJobs(services, search)
+  const result = await searchJobs(services, search, { size: size ?? pageSize })
   const [unusable] = result.problems
   if (unusable) return apiProblem(unusable)
   const origin = services.env.PUBLIC_ORIGIN
+  const today = dayOf(services.clock())
   return {
     total: result.total,
     page: result.page,
     pages: result.pages,
-    links: linksOf(result, (page) => origin + apiPath(search, page)),
+    links: linksOf(result, (page) => origin + apiPath({ ...search, page }, size)),
     /** words of `q` that were taken for a filter; `literal=1` leaves them words */
     understood: result.reading.understood,
-    facets: Object.fromEntries(result.facets.map((facet) => [facet.name, optionsOf(facet)])),
-    jobs: result.jobs.map((job) => apiJob(job, origin)),
+    facets: result.facets.map(titled),
+    jobs: result.jobs.map((job) => ({ ...apiJob(job, origin), texts: jobTexts(job, today) })),
   }
 }
 
@@ -54,11 +64,7 @@ export async function findFacets(
   return {
     total: result.total,
     understood: result.reading.understood,
-    facets: result.facets.map((facet) => ({
-      name: facet.name,
-      title: facet.title,
-      options: optionsOf(facet),
-    })),
+    facets: result.facets.map(titled),
   }
 }
 
@@ -95,10 +101,26 @@ export function linksOf(
   }
 }
 
-function apiPath(search: JobSearch, page: number): string {
-  return paths.apiJobs(searchParams({ ...search, page }).toString())
+function apiPath(search: JobSearch, size: number | undefined): string {
+  const params = searchParams(search)
+  if (size !== undefined) params.set('size', String(size))
+  return paths.apiJobs(params.toString())
 }
 
-function optionsOf({ options }: Facet) {
-  return options.map(({ value, label, count }) => ({ value, label, count }))
+/** The one value of a parameter, all of them where there are several; empty ones do not count. */
+function onlyOf(params: URLSearchParams, name: string): string | string[] | undefined {
+  const values = params.getAll(name).filter((value) => value.trim() !== '')
+  return values.length > 1 ? values : values[0]
+}
+
+function without(params: URLSearchParams, name: string): URLSearchParams {
+  return new URLSearchParams([...params].filter(([one]) => one !== name))
+}
+
+function titled({ name, title, options }: Facet) {
+  return {
+    name,
+    title,
+    options: options.map(({ value, label, count }) => ({ value, label, count })),
+  }
 }

@@ -1,3 +1,4 @@
+import { paths } from '#app/paths.ts'
 import { findEmployerById } from '#db/queries/employers.ts'
 import { findJob, findPublicJob, type JobSummary, type JobWithPlaces } from '#db/queries/jobs.ts'
 import { dayOf } from './calendar.ts'
@@ -7,6 +8,7 @@ import { jobCard } from './job-card.ts'
 import { searchJobs } from './job-search.server.ts'
 import { emptySearch } from './job-search.ts'
 import { jobPostingOf } from './posting/posting-of-job.ts'
+import { landingsOfJob } from './landings/landing-page.server.ts'
 import { placeLine } from './region/places.ts'
 import type { Services } from './services.ts'
 
@@ -20,9 +22,10 @@ export async function jobPage(services: Services & { env: { PUBLIC_ORIGIN: strin
   const { db } = services
   const job = await findPublicJob(db, id)
   if (job) {
-    const [employer, logo] = await Promise.all([
+    const [employer, logo, more] = await Promise.all([
       findEmployerById(db, job.employerId),
       logoOf(services, job.employerId),
+      landingsOfJob(services, job),
     ])
     const website = employer?.website ?? null
     const shown = shownJob(services, job, website)
@@ -30,6 +33,8 @@ export async function jobPage(services: Services & { env: { PUBLIC_ORIGIN: strin
       gone: false as const,
       ...shown,
       summary: summaryOf(job),
+      more,
+      picture: { path: paths.preview(job), alt: pictureAlt(job) },
       posting: jobPostingOf(
         { ...job, description: shown.description },
         {
@@ -94,6 +99,10 @@ export function shownJob(
 function summaryOf({ description }: JobWithPlaces): string {
   const text = descriptionText(description)
   return text.length > 160 ? `${text.slice(0, 157)} …` : text
+}
+
+function pictureAlt({ title, employerName }: JobWithPlaces): string {
+  return `${title} bei ${employerName}`
 }
 
 function applyOf(job: ShownJob) {

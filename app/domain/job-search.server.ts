@@ -1,28 +1,35 @@
 import { findPublicJobs } from '#db/queries/jobs.ts'
-import type { FacetName, JobFilters, JobHits, JobQuery, Reach } from '#search/job-index.ts'
-import { dayNumber, dayOf } from './calendar.ts'
+import type { FacetName, JobHits, JobQuery, Reach } from '#search/job-index.ts'
+import { dayOf } from './calendar.ts'
 import { describeFacets, type Facet, facetsShown } from './facets.ts'
-import { germanRank } from './job.ts'
-import type { GermanLevel } from './job.ts'
 import { type JobCard, jobCard } from './job-card.ts'
+import { queryOf } from './job-query.ts'
 import { emptySearch, type JobSearch, type SearchProblem } from './job-search.ts'
 import { findReading, type Reading } from './reading.ts'
 import type { PlaceChoice } from './region/complete-places.ts'
 import { type Origin, resolveOrigin } from './region/origin.ts'
 import { distancesFrom } from './region/places.ts'
 import type { Region } from './region/region.ts'
+import { type NamedEmployer, scopeOf, type SearchScope } from './search-scope.server.ts'
 import type { Services } from './services.ts'
+import type { OpenSlice } from './slices.ts'
 
 export const pageSize = 20
 
 export type JobSearchResult = {
   /** how the search was read */
   reading: Reading
+  /** the slice that all of it stays inside of */
+  slice: OpenSlice | null
+  /** those the search or its slice names */
+  employers: NamedEmployer[]
   total: number
   page: number
   pages: number
   jobs: JobCard[]
   facets: Facet[]
+  /** there are words to fit, of the search or its slice */
+  isWorded: boolean
   /** name of the place distances are from, when `near` was understood */
   origin: string | null
   /** `near` was written differently from what it was taken for */
@@ -46,44 +53,54 @@ type Searching = Pick<Services, 'db' | 'jobIndex' | 'region' | 'clock' | 'onStal
  */
 export async function searchJobs(
   services: Searching,
-  search: JobSearch,
+  typed: JobSearch,
   { facets, size = pageSize }: { facets?: FacetName[]; size?: number } = {},
 ): Promise<JobSearchResult> {
   const { jobIndex, region, clock } = services
-  const today = dayOf(clock())
+  const scope = await scopeOf(services, typed)
+  const { search, frame } = scope
+  const about = { region, today: dayOf(clock()), scope, size }
   const asked = new Map<string, { question: Question; hits: JobHits }>()
   const ask = async (meant: JobSearch, reach: Reach) => {
-    const question = questionOf(meant, {
-      region,
-      today,
-      facets: facets ?? facetsShown(meant),
-      reach,
-      size,
-    })
+    const counted = facets ?? facetsShown(meant, frame?.search)
+    const question = questionOf(meant, { ...about, facets: counted, reach })
     const hits = await jobIndex.search(question.query)
     asked.set(keyOf(meant, reach), { question, hits })
     return hits
   }
-  const reading = await findReading(search, region, (meant, reach) =>
-    isBeginning(meant) ? ask(meant, reach) : probe(services, { meant, reach, today }),
-  )
+  const look = (meant: JobSearch, reach: Reach) =>
+    isBeginning(meant) ? ask(meant, reach) : probe(services, { ...about, meant, reach })
+  const reading: Reading =
+    frame?.text && search.q === ''
+      ? { search, understood: [], reach: frame.reach } // its words are read already
+      : await findReading(search, region, look, frame?.text ? frame.reaches : undefined)
   const known = asked.get(keyOf(reading.search, reading.reach))
   const hits = known?.hits ?? (await ask(reading.search, reading.reach))
   const { query, distances, origin, ...place } =
-    known?.question ??
-    questionOf(reading.search, { region, today, facets: [], reach: reading.reach, size })
+    known?.question ?? questionOf(reading.search, { ...about, facets: [], reach: reading.reach })
   const found = await hydrate(services, { query, hits, distances })
   return {
     ...found,
     reading,
+    slice: scope.slice,
+    isWorded: query.text !== '',
+    employers: scope.employers,
     facets:
       facets?.length === 0
         ? []
-        : describeFacets(hits.facets, reading.search, { region, total: hits.total }),
+        : describeFacets(hits.facets, reading.search, {
+            region,
+            total: hits.total,
+            frame: frame?.search,
+          }),
     origin: origin?.name ?? null,
     ...place,
+    problems: [...scope.problems, ...place.problems],
   }
 }
+
+/** What every question of one search has in common. */
+type About = { region: Region; today: string; scope: SearchScope; size: number }
 
 type Question = FoundOrigin & {
   query: JobQuery
@@ -92,17 +109,12 @@ type Question = FoundOrigin & {
 
 function questionOf(
   search: JobSearch,
-  {
-    region,
-    today,
-    facets,
-    reach,
-    size,
-  }: { region: Region; today: string; facets: FacetName[]; reach: Reach; size: number },
+  { region, today, scope, size, facets, reach }: About & { facets: FacetName[]; reach: Reach },
 ): Question {
   const found = findOrigin(search, region)
   const distances = found.origin && distancesFrom(region, found.origin)
-  const query = queryOf(search, { distances, today, facets, reach, size })
+  const { frame, employerIds } = scope
+  const query = queryOf(search, { distances, today, facets, reach, size, frame, employerIds })
   return { ...found, query, distances }
 }
 
@@ -113,11 +125,11 @@ function isBeginning({ q, page, sort }: JobSearch): boolean {
 
 /** What the first page by relevance would find, for readings of other pages and orders. */
 function probe(
-  { jobIndex, region }: Searching,
-  { meant, reach, today }: { meant: JobSearch; reach: Reach; today: string },
+  { jobIndex }: Searching,
+  { meant, reach, ...about }: About & { meant: JobSearch; reach: Reach },
 ): Promise<JobHits> {
   const first: JobSearch = { ...meant, page: 1, sort: 'relevance' }
-  const { query } = questionOf(first, { region, today, facets: [], reach, size: 1 })
+  const { query } = questionOf(first, { ...about, facets: [], reach, size: 1 })
   return jobIndex.search(query)
 }
 
@@ -139,8 +151,10 @@ export async function searchEmployerJobs(
     facets: [],
     reach: 'close',
     size: pageSize,
+    frame: null,
+    employerIds: new Map(),
   })
-  const query = { ...all, filters: { employer } }
+  const query = { ...all, filters: { employer: [employer] } }
   const hits = await services.jobIndex.search(query)
   const found = await hydrate(services, { query, hits, distances: null })
   return { total: found.total, page: found.page, pages: found.pages, jobs: found.jobs }
@@ -183,59 +197,4 @@ function findOrigin({ near }: JobSearch, region: Region): FoundOrigin {
       ? `„${near}“ gibt es mehrmals: ${labels}`
       : `„${near}“ kennen wir nicht${labels === '' ? '' : `. Meinten Sie ${labels}?`}`
   return { ...nothing, placeChoices, problems: [{ field: 'near', message }] }
-}
-
-function queryOf(
-  search: JobSearch,
-  {
-    distances,
-    today,
-    facets,
-    reach,
-    size,
-  }: {
-    distances: Map<string, number> | null
-    today: string
-    facets: FacetName[]
-    reach: Reach
-    size: number
-  },
-): JobQuery {
-  const todayNumber = dayNumber(today)
-  return {
-    text: search.q,
-    reach,
-    filters: filtersOf(search, distances, todayNumber),
-    sort: search.sort === 'nearest' && !distances ? 'relevance' : search.sort,
-    page: search.page,
-    pageSize: size,
-    facets,
-    today: todayNumber,
-    ...(distances && { distances }),
-  }
-}
-
-function filtersOf(
-  search: JobSearch,
-  distances: Map<string, number> | null,
-  today: number,
-): JobFilters {
-  const german = germanRank(search.german as GermanLevel | null)
-  return {
-    ...(search.district.length > 0 && { district: search.district }),
-    ...(search.municipality.length > 0 && { municipality: search.municipality }),
-    ...(search.sector.length > 0 && { sector: search.sector }),
-    ...(search.occupation.length > 0 && { occupation: search.occupation }),
-    ...(search.kind.length > 0 && { kind: search.kind }),
-    ...(search.hours.length > 0 && { hours: search.hours }),
-    ...(search.contract.length > 0 && { contract: search.contract }),
-    ...(search.remote.length > 0 && { remote: search.remote }),
-    ...(search.relation.length > 0 && { relation: search.relation }),
-    ...(german !== null && { german }),
-    ...(search.pay !== null && { pay: search.pay }),
-    ...(search.since !== null && { since: today - search.since }),
-    ...(distances && {
-      within: [...distances].filter(([, km]) => km <= search.radius).map(([place]) => place),
-    }),
-  }
 }

@@ -11,6 +11,8 @@ export const maxPage = 500
 
 /** What people can filter by, in the words of the URL. Plural ones may be repeated. */
 export type JobSearch = {
+  /** a named search (slices.server.ts) that all of this stays inside of; '' for the whole board */
+  slice: string
   q: string
   near: string
   /** km around `near` */
@@ -24,6 +26,8 @@ export type JobSearch = {
   contract: string[]
   remote: string[]
   relation: string[]
+  /** last parts of /employers/<slug> */
+  employer: string[]
   /** the level one has: jobs that ask for more are left out */
   german: string | null
   /** euro per year */
@@ -49,6 +53,7 @@ export const pluralFields = [
   'contract',
   'remote',
   'relation',
+  'employer',
 ] as const
 export type PluralField = (typeof pluralFields)[number]
 
@@ -72,7 +77,13 @@ const whole = (min: number, max: number) =>
 const oneOf = (values: readonly [string, ...string[]]) =>
   z.enum(values, `erwartet wird ${values.join(', ')}`)
 
+/** The last part of an address, as `slugOf` makes it. */
+export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+const slug = (what: string) =>
+  z.string().regex(slugPattern, `erwartet wird ${what}, wie die Adresse der Seite endet`).max(100)
+
 const single = {
+  slice: slug('ein Ausschnitt'),
   q: line(200),
   near: line(80),
   radius: whole(5, 100),
@@ -100,6 +111,7 @@ const plural = {
   contract: oneOf(contracts),
   remote: oneOf(remotes),
   relation: oneOf(relations),
+  employer: slug('ein Arbeitgeber'),
 } satisfies Record<PluralField, z.ZodType<string>>
 
 /** What each parameter must look like; those of `plural` may be repeated. */
@@ -110,6 +122,7 @@ export const searchParameters: {
 
 /** Nothing chosen: everything, newest first. */
 export const emptySearch: JobSearch = {
+  slice: '',
   q: '',
   near: '',
   radius: defaultRadius,
@@ -122,6 +135,7 @@ export const emptySearch: JobSearch = {
   contract: [],
   remote: [],
   relation: [],
+  employer: [],
   german: null,
   pay: null,
   since: null,
@@ -162,6 +176,7 @@ export function parseJobSearch(
 /** The canonical parameters of a search: fixed order, defaults left out. */
 export function searchParams(search: JobSearch): URLSearchParams {
   const params = new URLSearchParams()
+  if (search.slice) params.set('slice', search.slice)
   if (search.q) params.set('q', search.q)
   if (search.near) {
     params.set('near', search.near)
@@ -179,9 +194,9 @@ export function searchParams(search: JobSearch): URLSearchParams {
   return params
 }
 
-/** Whether anything narrows the search, apart from order and page. */
+/** Whether anything narrows the search or its slice, apart from order and page. */
 export function isNarrowed(search: JobSearch): boolean {
-  return searchParams({ ...search, sort: 'relevance', page: 1 }).size > 0
+  return searchParams({ ...search, slice: '', sort: 'relevance', page: 1 }).size > 0
 }
 
 function read(

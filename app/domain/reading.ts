@@ -1,4 +1,4 @@
-import type { Reach } from '#search/job-index.ts'
+import { type Reach, reaches } from '#search/job-index.ts'
 import type { JobSearch } from './job-search.ts'
 import type { Region } from './region/region.ts'
 import { understand, type Understood } from './understanding.ts'
@@ -23,11 +23,13 @@ const clearly = 0.05
  * nothing is taken literally after all.
  *
  * @param probe how many jobs a reading finds and how well the first fits (0 to 1)
+ * @param allowed how far words may be stretched
  */
 export async function findReading(
   search: JobSearch,
   region: Region,
   probe: (search: JobSearch, reach: Reach) => Promise<{ total: number; fit: number | null }>,
+  allowed: readonly Reach[] = reaches,
 ): Promise<Reading> {
   const literal: Meant = { search, understood: [] }
   const meant: Meant = search.literal || search.q === '' ? literal : understand(search, region)
@@ -41,7 +43,7 @@ export async function findReading(
   ]
   let best: { reading: Reading; fit: number } = { reading: { ...meant, reach: 'close' }, fit: 0 }
   for (const way of ways) {
-    for (const reach of way.reaches) {
+    for (const reach of way.reaches.filter((one) => allowed.includes(one))) {
       if (best.fit >= way.below) break
       const { total, fit } = await probe(way.meant.search, reach)
       const reading = { ...way.meant, reach }

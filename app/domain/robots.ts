@@ -9,10 +9,11 @@ const shut = ['account', 'counts', 'desk', 'employer', 'invitations', 'login', '
   .flatMap((name) => [`/${name}$`, `/${name}/`, `/${name}?`])
 
 /**
- * Searches with several conditions: endlessly many lists of the same jobs. Those with one stay open,
+ * Searches with several conditions: endlessly many lists of the same jobs, inside of slices as well.
+ * Those with one stay open,
  * for a page has to be read before it can say "noindex".
  */
-const combined = `${paths.jobs()}?*&`
+const combined = [`${paths.jobs()}?*&`, `${paths.slice({ slug: '*' })}?*&`]
 
 /**
  * robots.txt as RFC 9309 has it.
@@ -22,7 +23,7 @@ const combined = `${paths.jobs()}?*&`
 export function robotsTxt(origin: string): string {
   return [
     'User-agent: *',
-    ...[...shut, combined].map((path) => `Disallow: ${path}`),
+    ...[...shut, ...combined].map((path) => `Disallow: ${path}`),
     '',
     `Sitemap: ${origin}${paths.sitemapIndex()}`,
     '',

@@ -4,9 +4,7 @@ import { searchJobs } from './job-search.server.ts'
 import { type JobSearch, radii, searchParams } from './job-search.ts'
 import { suggest } from './suggestions.server.ts'
 import type { Services } from './services.ts'
-
-/** A search to go on with, and how many jobs it finds. */
-export type WayOn = { label: string; href: string; count: number }
+import type { WayOn } from './shown-search.ts'
 
 /** How many ways on are tried. */
 const maxTried = 10
@@ -65,7 +63,7 @@ async function counted(services: Services, tries: Try[]): Promise<WayOn[]> {
     tries.map(async ({ label, search }) => {
       const page: JobSearch = { ...search, page: 1 }
       const { total } = await searchJobs(services, page, { facets: [] })
-      return { label, href: paths.jobs(searchParams(page).toString()), count: total }
+      return { label, href: paths.search(searchParams(page).toString()), count: total }
     }),
   )
   return ways.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)

@@ -15,39 +15,48 @@ import { readingNotes } from './reading-notes.ts'
 import type { Region } from './region/region.ts'
 import { surroundings, waysOn } from './search-help.server.ts'
 import type { Services } from './services.ts'
+import type { ShownSearch } from './shown-search.ts'
 import type { Understood } from './understanding.ts'
 
-/** Everything the search page shows for the parameters of a URL. */
-export async function searchPage(services: Services, params: URLSearchParams) {
+/**
+ * Everything the search page shows for the parameters of a URL.
+ *
+ * @param size jobs a page
+ */
+export async function searchPage(
+  services: Services,
+  params: URLSearchParams,
+  { size }: { size?: number } = {},
+): Promise<ShownSearch> {
   const { region, clock } = services
   const { search: typed, problems } = parseJobSearch(params, region)
-  const result = await searchJobs(services, typed)
+  const result = await searchJobs(services, typed, size === undefined ? {} : { size })
   const { search, understood } = result.reading
-  const chips = chipsOf(search, { region, origin: result.origin })
+  const chips = chipsOf(search, { region, ...result })
   const questions = [search.q, search.near].filter(Boolean).length
   const isEmpty = result.total === 0 && result.page === 1
   const place = understood.find(({ field }) => field === 'municipality')
   return {
     boardTitle: region.title,
     headline: headlineOf(result.total, search, result.origin),
-    isIndexed: !isNarrowed(search) && search.page === 1,
+    isIndexed: !isNarrowed(search) && search.page === 1 && (!result.slice || result.total > 0),
+    slice: result.slice,
     today: dayOf(clock()),
     search: { q: search.q, near: search.near, radius: search.radius },
-    /** the search without its page */
     params: searchParams({ ...search, page: 1 }).toString(),
     chips: chips.map(({ label, without }) => ({ label, without: hrefOf(without) })),
-    /** conditions besides what and where */
     filters: chips.length - questions,
-    sorts: sortsOf(search, result.origin),
+    sorts: sortsOf(search, result),
     problems: [
       ...problems.filter(({ field }) => !tracking.test(field)),
-      ...(result.placeChoices.length > 0 ? [] : result.problems), // asked back instead
+      ...result.problems.filter(
+        ({ field }) => field !== 'near' || result.placeChoices.length === 0, // asked back instead
+      ),
     ],
     notes: [
       ...readingNotes(result.reading, { region, hasHits: result.total > 0 }),
       ...(result.originCorrected ? [`Ort verstanden als ${result.origin}.`] : []),
     ],
-    /** the same words, none of them taken for anything else; or the other way round */
     literal:
       understood.length > 0
         ? {
@@ -74,7 +83,7 @@ export async function searchPage(services: Services, params: URLSearchParams) {
 }
 
 function hrefOf(search: JobSearch): string {
-  return paths.jobs(searchParams(search).toString())
+  return paths.search(searchParams(search).toString())
 }
 
 function nameOf(place: Understood | undefined, region: Region): string | undefined {
@@ -88,14 +97,17 @@ function headlineOf(total: number, { q, radius }: JobSearch, origin: string | nu
   return jobsLabel(total) + what + where
 }
 
-function sortsOf(search: JobSearch, origin: string | null) {
+function sortsOf(
+  search: JobSearch,
+  { origin, isWorded }: { origin: string | null; isWorded: boolean },
+) {
   return sorts
     .filter((sort) => sort !== 'nearest' || origin !== null)
-    .filter((sort) => sort !== 'relevance' || search.q !== '') // nothing asked, nothing to fit
+    .filter((sort) => sort !== 'relevance' || isWorded) // nothing asked, nothing to fit
     .map((sort) => ({
       label: sortLabels[sort],
       href: hrefOf({ ...search, sort, page: 1 }),
       current:
-        sort === search.sort || (sort === 'newest' && search.sort === 'relevance' && !search.q),
+        sort === search.sort || (sort === 'newest' && search.sort === 'relevance' && !isWorded),
     }))
 }

@@ -1,21 +1,30 @@
 import { paths } from '#app/paths.ts'
 import { listHiringEmployers } from '#db/queries/employers.ts'
+import { landingsOfPublicJobs } from '#db/queries/landings.ts'
 import { listPublicJobBlocks, listPublicJobsOfBlock } from '#db/queries/sitemap.ts'
+import { landingPath } from './landings/landing.server.ts'
+import { listSlices } from '#db/queries/slices.ts'
+import { searchJobs } from './job-search.server.ts'
+import { emptySearch } from './job-search.ts'
 import type { Services } from './services.ts'
 import { type SitemapEntry, sitemapIndex, urlSet } from './sitemap.ts'
 
-type Mapping = Pick<Services, 'db' | 'region'> & { env: { PUBLIC_ORIGIN: string } }
+type Mapping = Services & { env: { PUBLIC_ORIGIN: string } }
 
 /**
- * The sitemap of sitemaps: pages, employers, and jobs in blocks. A block's date is the latest change
+ * The sitemap of sitemaps: pages, employers, slices, districts, and jobs in blocks. A block's date is the latest change
  * to a job in it; that a job is gone its own page tells with 410.
  */
-export async function sitemapOfSitemaps({ db, env }: Mapping): Promise<string> {
+export async function sitemapOfSitemaps(services: Mapping): Promise<string> {
+  const { db, env } = services
+  const slices = await slicesOf(services)
   const blocks = await listPublicJobBlocks(db)
   const at = (name: string) => env.PUBLIC_ORIGIN + paths.sitemap(name)
   return sitemapIndex([
     { loc: at('pages') },
     { loc: at('employers') },
+    ...(slices.length > 0 ? [{ loc: at('slices') }] : []),
+    ...(blocks.length > 0 ? [{ loc: at('districts'), lastmod: latest(blocks).toISOString() }] : []),
     ...blocks.map(({ block, updatedAt }) => ({
       loc: at(`jobs-${block}`),
       lastmod: updatedAt.toISOString(),
@@ -23,7 +32,11 @@ export async function sitemapOfSitemaps({ db, env }: Mapping): Promise<string> {
   ])
 }
 
-/** One sitemap by its name: "pages", "employers", "jobs-0"; undefined when there is none. */
+function latest(blocks: { updatedAt: Date }[]): Date {
+  return new Date(Math.max(...blocks.map(({ updatedAt }) => updatedAt.getTime())))
+}
+
+/** One sitemap by its name: "pages", "employers", "districts", "jobs-0"; undefined when there is none. */
 export async function sitemapNamed(services: Mapping, name: string): Promise<string | undefined> {
   const entries = await entriesOf(services, name)
   if (!entries || entries.length === 0) return undefined
@@ -34,6 +47,8 @@ export async function sitemapNamed(services: Mapping, name: string): Promise<str
 async function entriesOf(services: Mapping, name: string): Promise<SitemapEntry[] | undefined> {
   if (name === 'pages') return pagesOf(services)
   if (name === 'employers') return employersOf(services)
+  if (name === 'slices') return slicesOf(services)
+  if (name === 'districts') return landingsOf(services)
   const block = /^jobs-(0|[1-9]\d{0,5})$/.exec(name)?.[1]
   return block === undefined ? undefined : jobsOf(services, Number(block))
 }
@@ -43,6 +58,7 @@ function pagesOf({ region }: Mapping): SitemapEntry[] {
   return [
     { loc: paths.home() },
     { loc: paths.jobs() },
+    { loc: paths.openData() },
     ...region.pages.map(({ slug, updated }) => ({ loc: paths.page(slug), lastmod: updated })),
   ]
 }
@@ -53,6 +69,28 @@ async function employersOf({ db }: Mapping): Promise<SitemapEntry[]> {
     { loc: paths.employers() },
     ...employers.map((employer) => ({ loc: paths.employer(employer) })),
   ]
+}
+
+/** Districts, and sectors and occupations in them, with when a job among them was last written. */
+async function landingsOf({ db, region }: Mapping): Promise<SitemapEntry[]> {
+  const rows = await landingsOfPublicJobs(db)
+  return rows.flatMap((row) => {
+    const loc = landingPath(region, row)
+    return loc === undefined ? [] : [{ loc, lastmod: row.updatedAt.toISOString() }]
+  })
+}
+
+/** Slices that have jobs. Their pages change with every job in them, so no date is told. */
+async function slicesOf(services: Mapping): Promise<SitemapEntry[]> {
+  const slices = await listSlices(services.db)
+  const totals = await Promise.all(
+    slices.map(({ slug }) =>
+      searchJobs(services, { ...emptySearch, slice: slug }, { facets: [], size: 1 }),
+    ),
+  )
+  return slices
+    .filter((_, position) => (totals[position]?.total ?? 0) > 0)
+    .map((slice) => ({ loc: paths.slice(slice) }))
 }
 
 async function jobsOf({ db }: Mapping, block: number): Promise<SitemapEntry[]> {

@@ -1,3 +1,4 @@
+import { addressOf } from './form-address.ts'
 import { make } from './make.ts'
 import { morph } from './morph.ts'
 import { say } from './say.ts'
@@ -118,13 +119,6 @@ function part(id: string): HTMLElement {
 /** The page on the screen, whatever part of it the reader looks at. */
 function here(): string {
   return location.pathname + location.search
-}
-
-/** Where the form leads, without what is left empty. */
-function addressOf(form: HTMLFormElement): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of new FormData(form)) if (value !== '') params.append(name, `${value}`)
-  return `${form.action}?${params}`
 }
 
 /** A plain click on a link to another state of this search; new tabs are the browser's business. */

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { CountedLinks } from '#app/components/counted-links.tsx'
 import { DistrictMap } from '#app/components/district-map.tsx'
 import { JobList } from '#app/components/job-list.tsx'
 import { pageMeta } from '#app/components/page-meta.ts'
@@ -57,43 +58,15 @@ export default function Home() {
           </p>
         </section>
         <div>
-          <CountedLinks title="Nach Branche" field="sector" options={page.sectors} />
-          <CountedLinks title="Nach Art der Stelle" field="kind" options={page.kinds} />
+          <CountedLinks title="Nach Branche" links={asSearches('sector', page.sectors)} />
+          <CountedLinks title="Nach Landkreis" links={page.districts} />
+          <CountedLinks title="Nach Art der Stelle" links={asSearches('kind', page.kinds)} />
         </div>
       </div>
     </>
   )
 }
 
-function CountedLinks({
-  title,
-  field,
-  options,
-}: {
-  title: string
-  field: string
-  options: { value: string; label: string; count: number }[]
-}) {
-  const most = Math.max(...options.map((option) => option.count), 1)
-  return (
-    <section>
-      <h2 className="part">{title}</h2>
-      <ul className="bars">
-        {options.map((option) => (
-          <li key={option.value}>
-            <a
-              href={paths.jobs(`${field}=${option.value}`)}
-              data-share={Math.ceil((option.count / most) * 20)}
-            >
-              <span>{option.label}</span>
-              <span className="quiet">
-                {numberLabel(option.count)}
-                <span className="hidden"> Stellen</span>
-              </span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
+function asSearches(field: string, options: { value: string; label: string; count: number }[]) {
+  return options.map(({ value, ...rest }) => ({ ...rest, href: paths.jobs(`${field}=${value}`) }))
 }

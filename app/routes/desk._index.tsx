@@ -4,6 +4,7 @@ import { requireModerator } from '#app/auth/session.server.ts'
 import { AccountLinks } from '#app/components/account-links.tsx'
 import { boardHealth } from '#app/domain/board-health.server.ts'
 import { numberLabel } from '#app/domain/labels.ts'
+import { paths } from '#app/paths.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Regionalmanagement' }]
 
@@ -39,6 +40,10 @@ export default function Desk() {
           }
         />
       </dl>
+      <p>
+        <a href={paths.deskSlices()}>Ausschnitte der Stellenbörse</a>: Filter mit Namen und eigener
+        Seite, für Partner und ihre Websites
+      </p>
       <AccountLinks name={account} />
     </>
   )

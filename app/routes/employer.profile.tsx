@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { requireMember } from '#app/auth/session.server.ts'
+import { BaConsentForm } from '#app/components/ba-consent-form.tsx'
 import { EmployerFields } from '#app/components/employer-fields.tsx'
 import { EmployerNav } from '#app/components/employer-nav.tsx'
 import { ErrorSummary, TextArea } from '#app/components/fields.tsx'
@@ -58,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Profile() {
   const { employerId, memberships, role, profile, isSaved } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
-  const { logo, name } = profile
+  const { baConsent, logo, name } = profile
   return (
     <>
       <EmployerNav here="profile" employerId={employerId} memberships={memberships} />
@@ -88,6 +89,11 @@ export default function Profile() {
           </p>
         </Form>
       )}
+      <BaConsentForm
+        employerId={employerId}
+        since={baConsent?.slice(0, 10) ?? null}
+        mayDecide={role === 'owner'}
+      />
     </>
   )
 }

@@ -96,6 +96,13 @@ export default function Employer() {
             Zurzeit ist hier keine Stelle frei. <a href={paths.jobs()}>Alle Stellen ansehen</a>
           </p>
         )}
+        {result.total > 1 && (
+          <p className="more">
+            <a href={paths.jobs(`employer=${employer.slug}`)}>
+              Alle Stellen von {employer.name} durchsuchen
+            </a>
+          </p>
+        )}
         <PageLinks
           page={result.page}
           pages={result.pages}

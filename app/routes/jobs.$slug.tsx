@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { GoneJob } from '#app/components/gone-job.tsx'
 import { JobDetails } from '#app/components/job-details.tsx'
 import { JsonLd } from '#app/components/json-ld.tsx'
+import { MoreJobs } from '#app/components/more-jobs.tsx'
 import { pageMeta } from '#app/components/page-meta.ts'
 import { jobPage } from '#app/domain/job-page.server.ts'
 import { notFound, privatePage, publicPage } from '#app/http.ts'
@@ -11,7 +12,8 @@ import { idOf, paths } from '#app/paths.ts'
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data || data.gone) return [{ title: data?.title }, { name: 'robots', content: 'noindex' }]
   const title = `${data.job.title} – ${data.job.employer.name}`
-  return pageMeta({ title, description: data.summary, path: paths.job(data.job) }, matches)
+  const { summary, picture } = data
+  return pageMeta({ title, description: summary, path: paths.job(data.job), picture }, matches)
 }
 
 export const handle = { enhance: 'job' }
@@ -36,6 +38,7 @@ export default function Job() {
   return (
     <>
       <JobDetails {...page} countAt={paths.applyCount(page.job.id)} />
+      <MoreJobs links={page.more} />
       {page.posting && <JsonLd value={page.posting} />}
     </>
   )

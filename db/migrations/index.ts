@@ -5,6 +5,9 @@ import * as createIndexTables from './20261122T090200-create-index-tables.ts'
 import * as createAccounts from './20261122T090300-create-accounts.ts'
 import * as extendJobDocuments from './20261122T150000-extend-job-documents.ts'
 import * as openToEmployers from './20261122T170000-open-to-employers.ts'
+import * as createSlices from './20261122T190000-create-slices.ts'
+import * as deliverToTheBa from './20261122T190100-deliver-to-the-ba.ts'
+import * as announcePages from './20261122T190200-announce-pages.ts'
 
 /** Static, so that every runner of TypeScript finds them; frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +17,7 @@ export const migrations: Record<string, Migration> = {
   '20261122T090300-create-accounts': createAccounts,
   '20261122T150000-extend-job-documents': extendJobDocuments,
   '20261122T170000-open-to-employers': openToEmployers,
+  '20261122T190000-create-slices': createSlices,
+  '20261122T190100-deliver-to-the-ba': deliverToTheBa,
+  '20261122T190200-announce-pages': announcePages,
 }

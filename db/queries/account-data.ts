@@ -61,6 +61,18 @@ export function employerRecords(db: Db, accountId: number) {
     .execute()
 }
 
+/** That employers agreed to their jobs going to the Bundesagentur für Arbeit, past consents too. */
+export function baConsentRecords(db: Db, employerIds: number[]) {
+  if (employerIds.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('baConsent')
+    .innerJoin('employer', 'employer.id', 'baConsent.employerId')
+    .select(['employer.name as employer', 'givenAt', 'withdrawnAt'])
+    .where('baConsent.employerId', 'in', employerIds)
+    .orderBy('baConsent.id')
+    .execute()
+}
+
 /** What an employer's jobs say, in every state, oldest first. */
 export function jobRecords(db: Db, employerIds: number[]) {
   if (employerIds.length === 0) return Promise.resolve([])

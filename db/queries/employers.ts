@@ -6,6 +6,19 @@ export async function findEmployerBySlug(db: Db, slug: string): Promise<Employer
   return db.selectFrom('employer').selectAll().where('slug', '=', slug).executeTakeFirst()
 }
 
+/** Those of some slugs whose jobs may be public. */
+export function findOpenEmployers(
+  db: Db,
+  slugs: string[],
+): Promise<Pick<Employer, 'id' | 'slug' | 'name'>[]> {
+  return db
+    .selectFrom('employer')
+    .select(['id', 'slug', 'name'])
+    .where('slug', 'in', slugs)
+    .where('blockedAt', 'is', null)
+    .execute()
+}
+
 export function findEmployerById(db: Db, id: number): Promise<Employer | undefined> {
   return db.selectFrom('employer').selectAll().where('id', '=', id).executeTakeFirst()
 }

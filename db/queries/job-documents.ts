@@ -32,7 +32,7 @@ export type DocumentMatch = {
   german?: number | undefined
   pay?: number | undefined
   since?: number | undefined
-  employer?: number | undefined
+  employer?: number[] | undefined
   within?: string[] | undefined
 }
 
@@ -252,7 +252,7 @@ function meets(eb: Builder, match: DocumentMatch): Expression<SqlBool> {
     ...(match.german === undefined ? [] : [eb('jobDocument.german', '<=', match.german)]),
     ...(match.pay === undefined ? [] : [eb('jobDocument.payTo', '>=', match.pay)]),
     ...(match.since === undefined ? [] : [eb('jobDocument.postedOn', '>=', match.since)]),
-    ...(match.employer === undefined ? [] : [eb('jobDocument.employerId', '=', match.employer)]),
+    ...(match.employer ? [ofEmployers(match.employer)] : []),
   ])
 }
 
@@ -294,6 +294,10 @@ function isOneOf(
 ): Expression<SqlBool>[] {
   if (!values) return []
   return [sql<SqlBool>`${eb.ref(`jobDocument.${column}`)} = any(${storable(values)}::text[])`]
+}
+
+function ofEmployers(ids: number[]): Expression<SqlBool> {
+  return sql<SqlBool>`job_document.employer_id = any(${ids}::integer[])`
 }
 
 /** Postgres refuses to hear of texts it cannot hold, so none of its rows has one. */

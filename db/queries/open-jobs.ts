@@ -5,6 +5,7 @@ import { type JobSummary, placesOf, summaryColumns } from './jobs.ts'
 
 /** What feeds and the API tell of a job besides its summary. No person, no address to write to. */
 const openColumns = [
+  'version',
   'description',
   'occupation',
   'sector',

@@ -15,9 +15,36 @@ export type Job = {
   } | null
   datePosted: string
   validThrough: string
+  /** what the board's own list says, in German and ready to show */
+  texts: { place: string; facts: string[]; pay: string; posted: string }
 }
 
-type Page = { total: number; links: { next: string | null }; jobs: Job[] }
+/** What a search could be narrowed by: `name` and a `value` make a parameter. */
+export type Facet = {
+  name: string
+  title: string
+  options: { value: string; label: string; count: number }[]
+}
+
+export type Page = {
+  total: number
+  page: number
+  pages: number
+  links: { next: string | null }
+  facets: Facet[]
+  jobs: Job[]
+}
+
+/** A slice as GET /api/v1/slices tells it. */
+export type Slice = {
+  slug: string
+  name: string
+  intro: string
+  url: string
+  links: { self: string; jobs: string; facets: string; atom: string; jsonFeed: string }
+}
+
+type SlicePage = { links: { next: string | null }; slices: Slice[] }
 type Problem = { detail: string; code: string; field?: string }
 
 /** A request the board refused: `code` for programs, `message` for people, `field` what to change. */
@@ -46,20 +73,33 @@ export async function* findJobs(
 ): AsyncGenerator<Job> {
   let next: string | null = `${board}/api/v1/jobs?${new URLSearchParams(search)}`
   while (next !== null) {
-    const page = await readPage(next, ask)
+    const page: Page = await readPage<Page>(next, ask)
     yield* page.jobs
     next = page.links.next
   }
 }
 
+/** All slices of a board; their jobs are `findJobs(board, [['slice', slice.slug]])`. */
+export async function* findSlices(
+  board: string,
+  ask: (url: string) => Promise<Response> = fetch,
+): AsyncGenerator<Slice> {
+  let next: string | null = `${board}/api/v1/slices`
+  while (next !== null) {
+    const page: SlicePage = await readPage<SlicePage>(next, ask)
+    yield* page.slices
+    next = page.links.next
+  }
+}
+
 /** One page. Asked too often, it waits as long as the board says and asks again. */
-async function readPage(url: string, ask: (url: string) => Promise<Response>): Promise<Page> {
+async function readPage<T>(url: string, ask: (url: string) => Promise<Response>): Promise<T> {
   const answer = await ask(url)
   if (answer.status === 429) {
     const seconds = Number(answer.headers.get('retry-after') ?? 60)
     await new Promise((resolve) => setTimeout(resolve, seconds * 1_000))
-    return readPage(url, ask)
+    return readPage<T>(url, ask)
   }
   if (!answer.ok) throw new BoardError((await answer.json()) as Problem)
-  return (await answer.json()) as Page
+  return (await answer.json()) as T
 }

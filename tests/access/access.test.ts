@@ -6,6 +6,7 @@ import { type Answer, type Row, table } from './table.ts'
 import {
   changesBetween,
   columnNames,
+  keepWorld,
   openPeople,
   openWorld,
   type People,
@@ -70,17 +71,55 @@ describe('a write that comes from elsewhere', () => {
 })
 
 describe.each(roles)('as %s', (role) => {
+  let kept: ReturnType<typeof keepWorld>
+  beforeAll(() => {
+    kept = keepWorld(board.services(), people)
+  })
+
   test.each(table.map((row) => [row.method, row.route, row] as const))(
     '%s %s answers as the table says',
     async (_method, _route, row) => {
-      const services = board.services()
-      const world = await openWorld(services, people)
-      const before = await stateOf(services)
-      expect(await ask(row, row.path(world), row.form?.(world), role)).toBe(row.answers[role])
-      const changes = changesBetween(before, await stateOf(services))
+      const world = await kept.world()
+      const answer = await ask(row, row.path(world), row.form?.(world), role)
+      const changes = await kept.changes()
+      expect(answer).toBe(row.answers[role])
       expect(row.answers[role] === 'done' ? [] : changes).toEqual([])
     },
   )
+})
+
+describe('an answer', () => {
+  const reads = table.filter(({ method }) => method === 'GET')
+  test('may stand in a frame of others when it is the search made for that, and no other', async () => {
+    const world = await openWorld(board.services(), people)
+    const more = [
+      '/embed?q=x',
+      '/embed/',
+      '/embed.js',
+      '/embed%2F',
+      '/Embed',
+      '/',
+      '/healthz',
+      '/x',
+    ]
+    const found = new Map<string, string | undefined>()
+    for (const path of [...reads.map((row) => row.path(world)), ...more]) {
+      for (const cookie of ['', people.cookies.owner]) {
+        const { headers, body } = await fetch(board.origin() + path, {
+          redirect: 'manual',
+          headers: { cookie },
+        })
+        await body?.cancel()
+        const policy = headers.get('content-security-policy') ?? ''
+        const ancestors = /frame-ancestors ([^;]*)/.exec(policy)?.[1]
+        if (ancestors !== "'none'") found.set(path, ancestors)
+      }
+    }
+    expect([...found]).toEqual([
+      ['/embed', '*'],
+      ['/embed?q=x', '*'],
+    ])
+  })
 })
 
 describe('a form with the name of every column in it', () => {

@@ -27,6 +27,7 @@ const toLogin = all('login')
 const signedIn = { ...everybody, anonymous: 'login' } as const
 const mistakenSignedIn = { ...mistaken, anonymous: 'login' } as const
 const deskOnly = { ...nobody, anonymous: 'login', desk: 'done' } as const
+const mistakenDesk = { ...deskOnly, desk: 400 } as const
 /** what belongs to an employer is not there for the others */
 const unknownEmployer = { ...nobody, anonymous: 'login' } as const
 const readers = { ...unknownEmployer, viewer: 'done', editor: 'done', owner: 'done' } as const
@@ -49,18 +50,43 @@ export const table: Row[] = [
   get('$.tsx', () => '/nirgends', nobody),
   get('_index.tsx', () => '/', everybody),
   get('jobs._index.tsx', () => '/jobs', everybody),
+  get('slices.$slug.tsx', ({ slice }) => `/slices/ausschnitt-${slice}`, everybody),
   get('jobs.$slug.tsx', ({ job }) => `/jobs/x-${job}`, everybody),
   get('suggestions.ts', () => '/suggestions?field=q&text=koch', everybody),
+  get('embed._index.tsx', () => '/embed', everybody),
+  get('embed.builder.tsx', () => '/embed/builder', everybody),
+  get('embed.theme[.]css.ts', () => '/embed/theme.css?scheme=dark', everybody),
+  // what is asked about is no list of this board
+  get('oembed.ts', () => '/oembed?url=https%3A%2F%2Felsewhere.example%2Fjobs', nobody),
   get('api.v1.jobs.ts', () => '/api/v1/jobs', everybody),
   get('api.v1.jobs_.$id.ts', ({ job }) => `/api/v1/jobs/${job}`, everybody),
   get('api.v1.employers.ts', () => '/api/v1/employers', everybody),
+  get('api.v1.slices.ts', () => '/api/v1/slices', everybody),
+  get('api.v1.slices_.$slug.ts', ({ slice }) => `/api/v1/slices/ausschnitt-${slice}`, everybody),
+  get('api._index.tsx', () => '/api', everybody),
   get('api.v1.facets.ts', () => '/api/v1/facets', everybody),
   get('api.openapi[.]json.ts', () => '/api/openapi.json', everybody),
   get('jobs[.]atom.ts', () => '/jobs.atom', everybody),
   get('jobs[.]json.ts', () => '/jobs.json', everybody),
   get('feeds.jobs[.]xml.ts', () => '/feeds/jobs.xml', everybody),
+  get('open-data._index.tsx', () => '/open-data', everybody),
+  get('open-data.jobs[.]jsonl.ts', () => '/open-data/jobs.jsonl', everybody),
+  get('open-data.jobs[.]csv.ts', () => '/open-data/jobs.csv', everybody),
+  get('open-data.catalog[.]json.ts', () => '/open-data/catalog.json', everybody),
   get('employers._index.tsx', () => '/employers', everybody),
   get('employers.$slug.tsx', () => '/employers/baeckerei-sonnenschein', everybody),
+  get('districts.$district.tsx', () => '/districts/nordhausen', everybody),
+  get(
+    'districts.$district_.sectors.$sector.tsx',
+    () => '/districts/nordhausen/sectors/industrie-und-handwerk',
+    everybody,
+  ),
+  get(
+    'districts.$district_.occupations.$occupation.tsx',
+    () => '/districts/nordhausen/occupations/baecker-in-29222',
+    everybody,
+  ),
+  get('previews.$file.ts', () => '/previews/board.png', everybody),
   get('pages.$slug.tsx', () => '/pages/imprint', everybody),
   get('logos.$file.ts', () => '/logos/nirgends.webp', nobody),
   get('[robots.txt].ts', () => '/robots.txt', everybody),
@@ -184,6 +210,18 @@ export const table: Row[] = [
     () => ({ name: 'x' }),
   ),
   get('desk._index.tsx', () => '/desk', deskOnly),
+  get('desk.slices._index.tsx', () => '/desk/slices', deskOnly),
+  get('desk.slices.new.tsx', () => '/desk/slices/new', deskOnly),
+  post('desk.slices.new.tsx', () => '/desk/slices/new', mistakenDesk),
+  get('desk.slices.$id.tsx', ({ slice }) => `/desk/slices/${slice}`, deskOnly),
+  post(
+    'desk.slices.$id.tsx',
+    ({ slice }) => `/desk/slices/${slice}`,
+    deskOnly,
+    () => ({ name: 'Neuer Name', intro: '', query: 'kind=minijob' }),
+  ),
+  get('desk.slices.$id_.removal.tsx', ({ slice }) => `/desk/slices/${slice}/removal`, deskOnly),
+  post('desk.slices.$id_.removal.tsx', ({ slice }) => `/desk/slices/${slice}/removal`, deskOnly),
   get('employer._index.tsx', ({ employer }) => `/employer?employer=${employer}`, readers),
   post('employer.jobs.$id.copies.ts', ({ job }) => `/employer/jobs/${job}/copies`, editors),
   get('employer.jobs.$id.edit.ts', ({ job }) => `/employer/jobs/${job}/edit`, editors),
@@ -318,6 +356,12 @@ export const table: Row[] = [
     'employer.profile_.logo-removal.ts',
     ({ employer }) => `/employer/profile/logo-removal?employer=${employer}`,
     editors,
+  ),
+  post(
+    'employer.profile_.ba-consent.ts',
+    ({ employer }) => `/employer/profile/ba-consent?employer=${employer}`,
+    owners,
+    () => ({ baConsent: 'yes' }),
   ),
   get(
     'employer.profile_.logo.tsx',

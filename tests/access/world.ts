@@ -5,6 +5,7 @@ import { putMember } from '#db/queries/accounts.ts'
 import { anAccount, cookieOf } from '#tests/factories/account.ts'
 import { bakery, clinic } from '#tests/factories/employer.ts'
 import { aPublicJob } from '#tests/factories/job.ts'
+import { aSlice } from '#tests/factories/slice.ts'
 
 /** Everybody who may come: `other` owns another employer. */
 export const roles = ['anonymous', 'other', 'desk', 'viewer', 'editor', 'owner'] as const
@@ -19,6 +20,8 @@ export type World = {
   /** asks to be let in */
   applicant: number
   draft: string
+  /** of the desk, at /slices/ausschnitt-<number> */
+  slice: number
 }
 
 export type People = {
@@ -74,7 +77,13 @@ export async function openWorld(
     .values({ accountId: applicant, employerId: employer })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return { job, employer, colleague, applicant, draft }
+  const { id: slice } = await aSlice(services, 'kind=job', { slug: randomBytes(6).toString('hex') })
+  await services.db
+    .updateTable('slice')
+    .set({ slug: `ausschnitt-${slice}` })
+    .where('id', '=', slice)
+    .execute()
+  return { job, employer, colleague, applicant, draft, slice }
 }
 
 /** What people own, row by row: table and key → columns. */
@@ -83,6 +92,7 @@ export type State = Map<string, Record<string, unknown>>
 /** Tables and what names a row in them. */
 const owned: [table: string, key: string][] = [
   ['account', 'id'],
+  ['ba_consent', 'id'],
   ['desk_case', 'id'],
   ['employer', 'id'],
   ['employer_logo', 'employer_id'],
@@ -92,18 +102,41 @@ const owned: [table: string, key: string][] = [
   ['join_request', "account_id || '/' || employer_id"],
   ['member', "account_id || '/' || employer_id"],
   ['one_time_token', 'id'],
+  ['slice', 'id'],
 ]
 
 export async function stateOf({ db }: Pick<AppServices, 'db'>): Promise<State> {
-  const state: State = new Map()
-  for (const [table, key] of owned) {
-    const { rows } = await sql<{ key: string; columns: Record<string, unknown> }>`
-      select ${sql.raw(key)} as key, to_jsonb(one) as columns from ${sql.table(table)} one`.execute(
-      db,
-    )
-    for (const row of rows) state.set(`${table} ${row.key}`, row.columns)
+  const tables = owned.map(
+    ([table, key]) => sql`
+      select ${sql.lit(`${table} `)} || (${sql.raw(key)}) as key, to_jsonb(one) as columns
+      from ${sql.table(table)} one`,
+  )
+  const { rows } = await sql<{ key: string; columns: Record<string, unknown> }>`
+    ${sql.join(tables, sql` union all `)}`.execute(db)
+  return new Map(rows.map(({ key, columns }) => [key, columns]))
+}
+
+/**
+ * A world and its state for request after request. One that changed nothing leaves the same world to
+ * the next; after a change there is a new one.
+ */
+export function keepWorld(services: AppServices, people: People) {
+  let kept: { world: World; before: State } | undefined
+  return {
+    async world(): Promise<World> {
+      if (!kept) {
+        const world = await openWorld(services, people)
+        kept = { world, before: await stateOf(services) }
+      }
+      return kept.world
+    },
+    /** What the request changed, as columns. */
+    async changes(): Promise<string[]> {
+      const changes = kept ? changesBetween(kept.before, await stateOf(services)) : []
+      if (changes.length > 0) kept = undefined
+      return changes
+    },
   }
-  return state
 }
 
 /** Columns that differ: 'job.title' for a changed row, 'job.*' for one that came or went. */

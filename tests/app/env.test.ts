@@ -13,6 +13,7 @@ describe('an environment', () => {
       ALLOW_HTTP: false,
       BEHIND_PROXY: false,
       ALLOW_UNSAFE_DATABASE: false,
+      INDEXNOW_ENDPOINT: 'https://api.indexnow.org/indexnow',
     })
   })
 
@@ -31,6 +32,8 @@ describe('an environment', () => {
       METRICS_TOKEN: 'x'.repeat(16),
       SMTP_URL: 'smtps://board:geheim@mail:465',
       MAIL_FROM: 'Stellenbörse <stellen@region.example>',
+      INDEXNOW_KEY: 'a1b2-C3D4',
+      INDEXNOW_ENDPOINT: 'https://www.bing.com/indexnow',
       BEHIND_PROXY: '1',
       ALLOW_HTTP: '1',
       ALLOW_UNSAFE_DATABASE: '0',
@@ -116,6 +119,16 @@ describe('a bad value', () => {
       'LOG_LEVEL',
       'loud',
       'LOG_LEVEL: erwartet wird trace, debug, info, warn, error oder silent (gefunden: „loud“)',
+    ],
+    [
+      'INDEXNOW_KEY',
+      '../etc/x',
+      'INDEXNOW_KEY: braucht 8 bis 128 Zeichen von a bis z, A bis Z, 0 bis 9 und -',
+    ],
+    [
+      'INDEXNOW_ENDPOINT',
+      'bing.com',
+      'INDEXNOW_ENDPOINT: erwartet wird https://… (gefunden: „bing.com“)',
     ],
     ['SMTP_URL', 'mail.example:25', 'SMTP_URL: erwartet wird smtp://name:passwort@server:587'],
     [

@@ -207,6 +207,13 @@ describe('the headers of every answer', () => {
     expect(policy.get('script-src')).toBe("'self' 'nonce-bm9uY2U='")
   })
 
+  test('let others frame what is made for it, and a page frame ours, each where it is said', () => {
+    const framed = policyOf(securityHeaders({ ...given, framing: 'framed' }))
+    expect([framed.get('frame-ancestors'), framed.has('frame-src')]).toEqual(['*', false])
+    const frames = policyOf(securityHeaders({ ...given, framing: 'frames' }))
+    expect([frames.get('frame-ancestors'), frames.get('frame-src')]).toEqual(["'none'", "'self'"])
+  })
+
   test('can be sent', () => {
     expect(() => new Headers(securityHeaders(given))).not.toThrow()
   })

@@ -57,7 +57,12 @@ describe('reads of other programs', () => {
   })
 
   test('of all jobs at once count for ten', async () => {
-    expect(await left('/feeds/jobs.xml')).toBe('none')
+    for (const path of ['/feeds/jobs.xml', '/open-data/jobs.jsonl', '/open-data/jobs.csv']) {
+      address.current = `192.0.2.${path.length}`
+      expect(await left(path)).toBe('none')
+    }
+    address.current = '192.0.2.9'
+    expect(await left('/open-data/catalog.json')).toBe('2')
   })
 
   test('of the machine itself are told and never refused', async () => {

@@ -275,7 +275,7 @@ function aBoard({
   })
   const pages = publicPages({
     cache,
-    headers: { 'content-security-policy': "default-src 'none'" },
+    headersOf: () => ({ 'content-security-policy': "default-src 'none'" }),
     async render(c) {
       c.set('nonce', 'secret')
       rendered.push(c.req.url.replace('http://localhost', ''))

@@ -11,13 +11,19 @@ describe('what a page tells of itself', () => {
       { title: 'Koch – Gasthof' },
       { name: 'description', content: 'Sie kochen.' },
       { tagName: 'link', rel: 'canonical', href: `${origin}/jobs/koch-7` },
+      { tagName: 'link', rel: 'alternate', hrefLang: 'de', href: `${origin}/jobs/koch-7` },
+      { tagName: 'link', rel: 'alternate', hrefLang: 'x-default', href: `${origin}/jobs/koch-7` },
       { property: 'og:title', content: 'Koch – Gasthof' },
       { property: 'og:description', content: 'Sie kochen.' },
       { property: 'og:url', content: `${origin}/jobs/koch-7` },
       { property: 'og:type', content: 'website' },
       { property: 'og:site_name', content: 'Stellen in Beispielland' },
       { property: 'og:locale', content: 'de_DE' },
-      { name: 'twitter:card', content: 'summary' },
+      { property: 'og:image', content: `${origin}/previews/board.png` },
+      { property: 'og:image:width', content: '1200' },
+      { property: 'og:image:height', content: '630' },
+      { property: 'og:image:alt', content: 'Stellen in Beispielland' },
+      { name: 'twitter:card', content: 'summary_large_image' },
     ])
   })
 
@@ -29,6 +35,18 @@ describe('what a page tells of itself', () => {
         { property: 'og:image:width', content: '512' },
         { property: 'og:image:height', content: '128' },
         { property: 'og:image:alt', content: 'Logo von Gasthof' },
+        { name: 'twitter:card', content: 'summary' },
+      ]),
+    )
+  })
+
+  test('is shared with its drawn picture, which has the size that the networks ask for', () => {
+    const picture = { path: '/previews/7-1.png', alt: 'Koch bei Gasthof' }
+    expect(pageMeta({ ...facts, picture }, [root])).toEqual(
+      expect.arrayContaining([
+        { property: 'og:image', content: `${origin}/previews/7-1.png` },
+        { property: 'og:image:width', content: '1200' },
+        { name: 'twitter:card', content: 'summary_large_image' },
       ]),
     )
   })

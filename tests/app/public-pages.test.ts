@@ -10,7 +10,10 @@ let rendered = 0
 /** A board whose jobs are number 7, which moved, number 8, and 9, which is gone. */
 const app = new Hono<Asked>()
 app.use(countViews({ add: (_kind, jobId) => counted.push(jobId) }))
-app.get('*', publicPages({ cache: createPageCache(async () => 'same'), headers: {}, render }))
+app.get(
+  '*',
+  publicPages({ cache: createPageCache(async () => 'same'), headersOf: () => ({}), render }),
+)
 app.all('*', (c) => render(c))
 
 async function render({ req }: { req: { path: string } }): Promise<Response> {

@@ -60,6 +60,7 @@ const states: PageState[] = [
   { name: 'a job that is gone', path: () => demo.withdrawn, sign: 'h1:text("nicht mehr frei")' },
   { name: 'the employers', path: () => '/employers' },
   { name: 'an employer', path: () => demo.employer },
+  { name: 'a district', path: () => '/districts/nordhausen' },
   { name: 'a text of the region', path: () => '/pages/accessibility' },
   { name: 'the login', path: () => '/login' },
   { name: 'a login that failed', path: () => '/login', reach: failToLogIn, sign: '[role=alert]' },

@@ -8,7 +8,11 @@ import { aPublicJob } from '#tests/factories/job.ts'
 import { runBoard } from '#tests/support/board.ts'
 import { openBrowser } from '#tests/support/browser.ts'
 
-const board = runBoard({ demo: false })
+const key = 'a-key-for-index-now'
+const board = runBoard({
+  demo: false,
+  env: { INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: 'http://127.0.0.1:9/' },
+})
 const browser = await openBrowser(board.origin)
 const evil = '</script><script>pwned=1</script><!--'
 const at = { job: '', over: '' }
@@ -34,17 +38,43 @@ describe('what machines read', () => {
     expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
   })
 
-  test.each(['/', '/jobs', '/employers', `/employers/baeckerei-sonnenschein`])(
-    'is no data block on %s, but one address',
-    async (path) => {
-      const page = await browser.open(path)
-      expect(await page.locator('script[type="application/ld+json"]').count()).toBe(0)
-      const canonical = page.locator('link[rel=canonical]')
-      expect(await canonical.getAttribute('href')).toBe(board.origin() + path)
-      const shared = page.locator('meta[property="og:url"]')
-      expect(await shared.getAttribute('content')).toBe(board.origin() + path)
-    },
-  )
+  test('names a picture of the job that is there, and every language the page is in', async () => {
+    const page = await browser.open(at.job)
+    const picture = await page.locator('meta[property="og:image"]').getAttribute('content')
+    const answer = await fetch(picture ?? '')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png'])
+    const versions = await page
+      .locator('link[rel=alternate][hreflang]')
+      .evaluateAll((links) =>
+        links.map((link) => [link.getAttribute('hreflang'), link.getAttribute('href')]),
+      )
+    const address = board.origin() + at.job
+    expect(versions).toEqual([
+      ['de', address],
+      ['x-default', address],
+    ])
+  })
+
+  test('is the key for IndexNow, under its own name alone', async () => {
+    expect(await (await fetch(`${board.origin()}/${key}.txt`)).text()).toBe(key)
+    expect((await fetch(`${board.origin()}/another-key.txt`)).status).toBe(404)
+  })
+
+  test.each([
+    '/',
+    '/jobs',
+    '/employers',
+    '/employers/baeckerei-sonnenschein',
+    '/districts/nordhausen',
+    '/districts/nordhausen/sectors/industrie-und-handwerk',
+  ])('is no data block on %s, but one address', async (path) => {
+    const page = await browser.open(path)
+    expect(await page.locator('script[type="application/ld+json"]').count()).toBe(0)
+    const canonical = page.locator('link[rel=canonical]')
+    expect(await canonical.getAttribute('href')).toBe(board.origin() + path)
+    const shared = page.locator('meta[property="og:url"]')
+    expect(await shared.getAttribute('content')).toBe(board.origin() + path)
+  })
 
   test('is not there any more when the job is over', async () => {
     const answer = await fetch(board.origin() + at.over)

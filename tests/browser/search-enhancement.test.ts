@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { runBoard } from '#tests/support/board.ts'
-import { expectAccessible, openBrowser } from '#tests/support/browser.ts'
+import { expectAccessible, loadIcon, openBrowser } from '#tests/support/browser.ts'
 
 const board = runBoard()
 const browser = await openBrowser(board.origin)
@@ -405,6 +405,7 @@ describe('the first visit to the search page', () => {
   test('loads 30 KB at most, and one script of 4 KB that is kept for ever', async () => {
     const page = await browser.open('/jobs')
     await page.waitForLoadState('networkidle')
+    await loadIcon(page)
     const loads = await page.evaluate(() =>
       [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
         .map((entry) => entry as PerformanceResourceTiming)

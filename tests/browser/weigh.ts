@@ -1,4 +1,6 @@
+import { get } from 'node:http'
 import type { Browser, CDPSession, Page } from 'playwright-core'
+import { loadIcon } from '#tests/support/browser.ts'
 
 export type Resource = {
   url: string
@@ -39,6 +41,23 @@ export async function pagesToWeigh(origin: string): Promise<{ path: string; limi
   ]
 }
 
+/** The most the script for foreign pages may weigh, as it is sent. */
+export const widgetLimit = 4_096
+
+/** Bytes of the script for foreign pages as a browser gets it, without headers. */
+export function weighWidget(origin: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(`${origin}/widget.js`, { headers: { 'accept-encoding': 'br' } }, (answer) => {
+      let bytes = 0
+      answer.on('data', (chunk: Buffer) => (bytes += chunk.length))
+      answer.on('end', () => {
+        if (answer.statusCode === 200) resolve(bytes)
+        else reject(new Error(`${origin}/widget.js answers ${answer.statusCode}`))
+      })
+    }).on('error', reject)
+  })
+}
+
 /** Visits a page as somebody who was never there, with everything the page loads by itself. */
 export async function weigh(browser: Browser, origin: string, path: string): Promise<Weight> {
   const context = await browser.newContext({ locale: 'de-DE' })
@@ -46,6 +65,7 @@ export async function weigh(browser: Browser, origin: string, path: string): Pro
     const page = await context.newPage()
     const scale = await putOnScale(await context.newCDPSession(page))
     await page.goto(origin + path, { waitUntil: 'networkidle' })
+    await loadIcon(page)
     const resources = scale.resources()
     return {
       path,

@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { afterAll, describe, expect, test } from 'vitest'
 import { runBoard } from '#tests/support/board.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import { launchBrowser } from '#tests/support/chromium.ts'
 import { pagesToWeigh, weigh } from './weigh.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })

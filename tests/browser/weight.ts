@@ -1,9 +1,9 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { launchBrowser } from '#tests/support/browser.ts'
+import { launchBrowser } from '#tests/support/chromium.ts'
 import { freePort, start, stopAll, untilReady } from '#tests/support/processes.ts'
-import { pagesToWeigh, weigh, type Weight } from './weigh.ts'
+import { pagesToWeigh, weigh, type Weight, weighWidget, widgetLimit } from './weigh.ts'
 
 /**
  * Prints what a first visit transfers, of a board of its own with demo data or of one that runs:
@@ -29,7 +29,10 @@ async function report(origin: string): Promise<boolean> {
       if (bytes > limit || foreign.length > 0 || framework.length > 0) isKept = false
       print(weight, { origin, limit })
     }
-    return isKept
+    const widget = await weighWidget(origin)
+    const verdict = `of ${widgetLimit}${widget > widgetLimit ? ': TOO MUCH' : ''}`
+    console.log(`\n/widget.js, brotli\n${line(widget, verdict)}`)
+    return isKept && widget <= widgetLimit
   } finally {
     await browser.close()
   }

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openCase } from '#db/queries/desk-cases.ts'
 import { findEmployerById } from '#db/queries/employers.ts'
 import { anEmployer } from '#tests/factories/employer.ts'
-import { runCommand } from '#tests/support/command.ts'
+import { callCommand, runCommand } from '#tests/support/command.ts'
 import { openTestServices } from '#tests/support/services.ts'
 
 const services = await openTestServices()
@@ -13,18 +13,14 @@ const dataDir = await mkdtemp(join(tmpdir(), 'fachwerk-decide-'))
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
 /** On the test's own Postgres; no engine is started for a search that is not asked. */
-async function decide(...args: string[]) {
-  const { DATABASE_URL = '' } = services.env
-  const env = {
-    DATA_DIR: dataDir,
-    DATABASE_URL,
-    MEILI_URL: 'http://localhost:9',
-    MEILI_KEY: 'unused',
-    ALLOW_UNSAFE_DATABASE: '1',
-  }
-  const command = runCommand('decide', args, { env })
-  return { code: await command.ended, output: command.output() }
+const env = {
+  DATA_DIR: dataDir,
+  DATABASE_URL: services.env.DATABASE_URL ?? '',
+  MEILI_URL: 'http://localhost:9',
+  MEILI_KEY: 'unused',
+  ALLOW_UNSAFE_DATABASE: '1',
 }
+const decide = (...args: string[]) => callCommand('decide', args, { env })
 
 describe('the desk’s command', () => {
   test('says that nothing waits', async () => {
@@ -38,7 +34,8 @@ describe('the desk’s command', () => {
     const { id: employerId } = await anEmployer(services.db)
     const reasons = ['Der Betrieb ist neu.\u001B[2J']
     await openCase(services.db, { kind: 'new-employer', employerId, reasons })
-    const list = await decide()
+    const command = runCommand('decide', [], { env })
+    const list = { code: await command.ended, output: command.output() }
     expect(list.code).toBe(0)
     expect(list.output).toMatch(
       /^1 {2}Neuer Betrieb – Bäckerei Sonnenschein, seit \d+\. \S+ \d{4}$/m,

@@ -22,6 +22,12 @@ async function column(query: ReturnType<typeof sql<{ value: string }>>): Promise
   return rows.map((row) => row.value)
 }
 
+function sliceCalled(slug: string, name: string) {
+  return sql`
+    insert into slice (slug, name, intro, query, created_by, updated_by)
+    values (${slug}, ${name}, '', 'kind=job', 'test', 'test')`
+}
+
 describe('the migrations', async () => {
   const names = Object.keys(migrations)
   const { db: empty } = await openEmptyDatabase()
@@ -67,6 +73,7 @@ describe('a violation', async () => {
     insert into employer (slug, name, name_key, sector_version)
     select 'another', name, name_key, sector_version from employer where id = ${employerId}`
   const sameAccount = sql`insert into account (email, name) values ('A@B.example', 'A')`
+  await sliceCalled('a', 'One').execute(db)
   const pay = (set: ReturnType<typeof sql>) => sql`update job set ${set} where id = ${job.id}`
 
   const attempts: [string, string, ReturnType<typeof sql>][] = [
@@ -77,6 +84,8 @@ describe('a violation', async () => {
     ['job_pay_range_check', 'pay', pay(sql`pay_min = null, pay_max = 0`)],
     ['job_pay_complete_check', 'pay', pay(sql`pay_min = 10, pay_period = null`)],
     ['job_source_identifier_key', 'identifier', copyOfJob],
+    ['slice_slug_key', 'slug', sliceCalled('a', 'Another')],
+    ['slice_name_check', 'name', sliceCalled('b', 'x')],
     ['employer_name_check', 'name', sql`update employer set name = 'x' where id = ${employerId}`],
     ['employer_name_key_key', 'name', copyOfEmployer],
     ['account_email_key', 'email', sameAccount],

@@ -1,10 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/client.server.ts'
+import { listBaJobs } from '#db/queries/ba-deliveries.ts'
 import {
   countHiringEmployers,
   findEmployerById,
   findEmployerBySlug,
+  findOpenEmployers,
   listHiringEmployers,
 } from '#db/queries/employers.ts'
 import { findLogo, findLogoPicture } from '#db/queries/employer-logos.ts'
@@ -21,7 +23,9 @@ import {
 } from '#db/queries/job-documents.ts'
 import { countPublicJobs, findPublicJob, findPublicJobs } from '#db/queries/jobs.ts'
 import { findOpenJobs, listOpenJobs, publicJobsState } from '#db/queries/open-jobs.ts'
+import { landingsAround, landingsOfPublicJob, landingsOfPublicJobs } from '#db/queries/landings.ts'
 import { listPublicJobBlocks, listPublicJobsOfBlock } from '#db/queries/sitemap.ts'
+import { findSliceBySlug, listSlices } from '#db/queries/slices.ts'
 import { countPublicJobsByOccupation } from '#db/queries/suggestions.ts'
 import { compiledSql } from '#tests/support/compiled-sql.ts'
 
@@ -56,7 +60,7 @@ const everything: DocumentMatch = {
   german: 4,
   pay: 30_000,
   since: 20_000,
-  employer: 1,
+  employer: [1],
   within: ['16062041'],
 }
 const page = { limit: 20, offset: 0 }
@@ -68,6 +72,7 @@ const reads: [string, (db: Db) => unknown][] = [
   ['find-public-jobs', (db) => findPublicJobs(db, [1, 2])],
   ['find-open-jobs', (db) => findOpenJobs(db, [1, 2])],
   ['list-open-jobs', (db) => listOpenJobs(db, { beforeId: 7, limit: 500 })],
+  ['list-ba-jobs', (db) => listBaJobs(db)],
   ['public-jobs-state', (db) => publicJobsState(db)],
   ['count-public-jobs', (db) => countPublicJobs(db)],
   ['public-job-versions', (db) => publicJobVersions(db, { afterId: 7, limit: 500 })],
@@ -89,7 +94,16 @@ const reads: [string, (db: Db) => unknown][] = [
   ['count-public-jobs-by-occupation', (db) => countPublicJobsByOccupation(db)],
   ['list-public-job-blocks', (db) => listPublicJobBlocks(db)],
   ['list-public-jobs-of-block', (db) => listPublicJobsOfBlock(db, 3)],
+  ['landings-of-public-jobs', (db) => landingsOfPublicJobs(db)],
+  ['landings-of-public-job', (db) => landingsOfPublicJob(db, 1)],
+  [
+    'landings-around-jobs',
+    (db) => landingsAround(db, { district: '16062', sector: 'C', occupation: '24222' }),
+  ],
   ['find-employer-by-slug', (db) => findEmployerBySlug(db, 'baeckerei-sonnenschein')],
+  ['find-open-employers', (db) => findOpenEmployers(db, ['baeckerei-sonnenschein'])],
+  ['find-slice-by-slug', (db) => findSliceBySlug(db, 'suedharz')],
+  ['list-slices', (db) => listSlices(db)],
   ['find-employer-by-id', (db) => findEmployerById(db, 1)],
   ['list-hiring-employers', (db) => listHiringEmployers(db)],
   ['find-logo', (db) => findLogo(db, 1)],

@@ -20,13 +20,14 @@ describe('a search in a URL', () => {
 
   test('may ask for all there is', () => {
     const query =
-      'q=Bäcker&near=99734&radius=30&district=16062&district=16065&municipality=16062041' +
+      'slice=suedharz&q=Bäcker&near=99734&radius=30&district=16062&district=16065&municipality=16062041' +
       '&sector=C&sector=R&occupation=29222&kind=job&kind=minijob&hours=full&hours=part' +
-      '&contract=permanent&remote=partly&german=B1&pay=30000&relation=direct&since=7' +
+      '&contract=permanent&remote=partly&german=B1&pay=30000&relation=direct&employer=baeckerei-sonnenschein&since=7' +
       '&sort=nearest&page=2&literal=1'
     expect(parse(query)).toEqual({
       problems: [],
       search: {
+        slice: 'suedharz',
         q: 'Bäcker',
         near: '99734',
         radius: 30,
@@ -41,6 +42,7 @@ describe('a search in a URL', () => {
         german: 'B1',
         pay: 30_000,
         relation: ['direct'],
+        employer: ['baeckerei-sonnenschein'],
         since: 7,
         sort: 'nearest',
         page: 2,
@@ -114,6 +116,12 @@ describe('what is not understood', () => {
     ['municipality=01001000', 'municipality', '01001000 gehört nicht zur Region'],
     ['sector=W', 'sector', 'erwartet wird der Buchstabe eines Abschnitts der WZ 2025 (A bis V)'],
     ['occupation=Koch', 'occupation', 'erwartet wird eine KldB-Nummer mit fünf Ziffern'],
+    [
+      'slice=S%C3%BCdharz',
+      'slice',
+      'erwartet wird ein Ausschnitt, wie die Adresse der Seite endet',
+    ],
+    ['employer=-x', 'employer', 'erwartet wird ein Arbeitgeber, wie die Adresse der Seite endet'],
     ['hours=always', 'hours', 'erwartet wird full, part, shift, night, weekend, mini'],
     ['contract=x', 'contract', 'erwartet wird permanent, fixed'],
     ['remote=x', 'remote', 'erwartet wird none, partly, fully'],
@@ -197,9 +205,11 @@ describe('the parameters of a search', () => {
   })
 })
 
-test('order and page do not narrow a search, everything else does', () => {
+test('order, page and slice do not narrow a search, everything else does', () => {
   expect(isNarrowed(emptySearch)).toBe(false)
-  expect(isNarrowed({ ...emptySearch, sort: 'newest', page: 4, radius: 50 })).toBe(false)
+  expect(isNarrowed({ ...emptySearch, slice: 'x', sort: 'newest', page: 4, radius: 50 })).toBe(
+    false,
+  )
   for (const query of ['q=a', 'near=99734', 'district=16062', 'german=none', 'pay=1', 'since=1']) {
     expect(isNarrowed(parse(query).search)).toBe(true)
   }
@@ -214,6 +224,7 @@ const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 
 const searches: fc.Arbitrary<JobSearch> = fc
   .record({
+    slice: fc.constantFrom('', 'suedharz', 'pflege-2'),
     q: word,
     near: word,
     radius: fc.integer({ min: 5, max: 100 }),
@@ -226,6 +237,7 @@ const searches: fc.Arbitrary<JobSearch> = fc
     contract: some(contracts),
     remote: some(remotes),
     relation: some(relations),
+    employer: fc.uniqueArray(fc.stringMatching(/^[a-z]{1,9}(-[a-z0-9]{1,9})?$/), { maxLength: 3 }),
     german: orNull(fc.constantFrom(...germanLevels)),
     pay: orNull(fc.integer({ min: 1, max: 1_000_000 })),
     since: orNull(fc.integer({ min: 1, max: 365 })),

@@ -46,6 +46,7 @@ describe('robots.txt', () => {
   })
 
   test.each([
+    '/slices/pflege?kind=job&hours=full',
     '/employer',
     '/employer?employer=1',
     '/employer/jobs/new',
@@ -67,6 +68,8 @@ describe('robots.txt', () => {
     '/jobs?district=16062',
     '/jobs?page=2',
     '/jobs/koch-7',
+    '/districts/nordhausen/sectors/handel',
+    '/previews/7-1.png',
     '/employers',
     '/employers/baeckerei-sonnenschein',
     '/employers/baeckerei-sonnenschein?page=2',

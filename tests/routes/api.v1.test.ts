@@ -1,18 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { ApiEmployers, ApiFacets, ApiJobDetail, ApiJobs } from '#app/domain/api/answers.ts'
+import {
+  ApiEmployers,
+  ApiFacets,
+  ApiJobDetail,
+  ApiJobs,
+  ApiSliceDetail,
+  ApiSlices,
+} from '#app/domain/api/answers.ts'
 import { withdrawJob } from '#app/domain/jobs.server.ts'
 import { loader as employers } from '#app/routes/api.v1.employers.ts'
 import { loader as facets } from '#app/routes/api.v1.facets.ts'
 import { loader as oneJob } from '#app/routes/api.v1.jobs_.$id.ts'
 import { loader as jobs } from '#app/routes/api.v1.jobs.ts'
+import { loader as slices } from '#app/routes/api.v1.slices.ts'
+import { loader as oneSlice } from '#app/routes/api.v1.slices_.$slug.ts'
 import { anEmployer, block, clinic } from '#tests/factories/employer.ts'
 import { aClerkDraft, aDraft, aNurseDraft } from '#tests/factories/job-draft.ts'
 import { aDraftedJob, aPublicJob } from '#tests/factories/job.ts'
+import { aSlice } from '#tests/factories/slice.ts'
 import { expectNoInternals } from '#tests/support/loader-data.ts'
 import '#tests/support/matchers.ts'
 import { reading } from '#tests/support/requests.ts'
 import { openTestServices } from '#tests/support/services.ts'
-import { BoardError, findJobs } from '../../docs/examples/board-client.ts'
+import { BoardError, findJobs, findSlices } from '../../docs/examples/board-client.ts'
 
 const services = await openTestServices()
 const origin = services.env.PUBLIC_ORIGIN
@@ -23,7 +33,13 @@ const askJob = (id: number | string) =>
   oneJob(reading(services, `/api/v1/jobs/${id}`, { params: { id: String(id) } }))
 const askEmployers = (query = '') => employers(reading(services, `/api/v1/employers${query}`))
 const askFacets = (query = '') => facets(reading(services, `/api/v1/facets${query}`))
-const ask = (url: string) => askJobs(new URL(url).search)
+const askSlices = (query = '') => slices(reading(services, `/api/v1/slices${query}`))
+const askSlice = (slug: string) =>
+  oneSlice(reading(services, `/api/v1/slices/${slug}`, { params: { slug } }))
+const ask = (url: string) => {
+  const { pathname, search } = new URL(url)
+  return pathname.endsWith('/slices') ? askSlices(search) : askJobs(search)
+}
 const askJobs = (query = '') => jobs(reading(services, `/api/v1/jobs${query}`))
 
 describe('one job', () => {
@@ -105,6 +121,55 @@ describe('the facets', () => {
   })
 })
 
+describe('the slices', async () => {
+  await aSlice(services, 'sector=R', { slug: 'pflege', name: 'Pflege', intro: 'Viel zu tun.' })
+
+  test('come with where each is to be read, as described', async () => {
+    const { total, slices: found } = ApiSlices.parse(await (await askSlices()).json())
+    expect(total).toBe(1)
+    expect(found[0]).toEqual({
+      slug: 'pflege',
+      name: 'Pflege',
+      intro: 'Viel zu tun.',
+      url: `${origin}/slices/pflege`,
+      links: {
+        self: `${origin}/api/v1/slices/pflege`,
+        jobs: `${origin}/api/v1/jobs?slice=pflege`,
+        facets: `${origin}/api/v1/facets?slice=pflege`,
+        atom: `${origin}/jobs.atom?slice=pflege`,
+        jsonFeed: `${origin}/jobs.json?slice=pflege`,
+      },
+    })
+    expect(await (await askSlices('?page=0')).json()).toMatchObject({ field: 'page', status: 400 })
+  })
+
+  test('tell one by one what they hold, and nothing of who made them', async () => {
+    const body: unknown = await (await askSlice('pflege')).json()
+    expectNoInternals(body)
+    expect(ApiSliceDetail.parse(body)).toMatchObject({
+      jobs: 1,
+      conditions: ['Gesundheit und Soziales'],
+    })
+    for (const slug of ['nirgends', '', 'x y', '%00', '__proto__']) {
+      expect(await (await askSlice(slug)).json()).toMatchObject({ code: 'not-found', status: 404 })
+    }
+  })
+
+  test('frame the jobs and the facets, and are named when nobody knows them', async () => {
+    const { total, jobs: found } = ApiJobs.parse(await (await askJobs('?slice=pflege')).json())
+    expect(total).toBe(1)
+    expect(found[0]?.id).toBe(nurse.id)
+    const { facets: shown } = ApiFacets.parse(await (await askFacets('?slice=pflege')).json())
+    expect(shown.map(({ name }) => name)).not.toContain('sector')
+    for (const query of ['?slice=nirgends', '?employer=nirgends', '?employer=-']) {
+      for (const answer of [await askJobs(query), await askFacets(query)]) {
+        const field = query.slice(1).split('=')[0]
+        expect(await answer.json()).toMatchObject({ status: 400, code: 'invalid-value', field })
+      }
+    }
+  })
+})
+
 describe('a page of jobs', () => {
   test('is as described and knows its neighbours', async () => {
     for (let count = 0; count < 21; count += 1) {
@@ -123,6 +188,12 @@ describe('a page of jobs', () => {
 })
 
 describe('the client of the docs', () => {
+  test('reads the slices', async () => {
+    const names: string[] = []
+    for await (const slice of findSlices(origin, ask)) names.push(slice.name)
+    expect(names).toEqual(['Pflege'])
+  })
+
   test('reads every page of a search', async () => {
     const titles: string[] = []
     for await (const job of findJobs(origin, [['q', 'Standesbeamter']], ask)) titles.push(job.title)

@@ -40,6 +40,10 @@ describe('the home page', () => {
       ['R', 1],
       ['C', 8],
     ])
+    expect(page.districts).toEqual([
+      { label: 'Nordhausen', href: '/districts/nordhausen', count: 8 },
+      { label: 'Unstrut-Hainich-Kreis', href: '/districts/unstrut-hainich-kreis', count: 1 },
+    ])
     expect(page.kinds.map(({ value, count }) => [value, count])).toEqual([['job', 9]])
   })
 
@@ -48,6 +52,7 @@ describe('the home page', () => {
     expectNoInternals(page)
     expect(keysOf(page)).toEqual(
       [
+        'districts districts[].count districts[].href districts[].label',
         'employers headline kinds kinds[].count kinds[].label kinds[].value map map.districts',
         'map.districts[].count map.districts[].href map.districts[].name map.districts[].outline',
         'map.districts[].x map.districts[].y map.height map.width newest sectors sectors[].count',

@@ -163,7 +163,7 @@ describe('the list of jobs', () => {
         'facets[].options facets[].options[].chosen facets[].options[].count filters',
         'facets[].options[].label facets[].options[].value facets[].plural facets[].title headline',
         'isIndexed jobs literal notes page pages params placeChoices problems problems[].field',
-        'problems[].message search waysOn',
+        'problems[].message search slice waysOn',
         'search.near search.q search.radius sorts sorts[].current sorts[].href sorts[].label',
         'today total',
       ]
@@ -204,6 +204,22 @@ describe('the page of a job', () => {
     const over = await aPublicJob(services)
     await withdrawJob(services, 'test', over.id, 'filled-here')
     expect(await (await page(`baecker-${over.id}`)).json()).not.toHaveProperty('posting')
+  })
+
+  test('leads to more of its occupation, its sector and its district', async () => {
+    expect(await dataOf(page(path))).toMatchObject({
+      more: [
+        {
+          label: 'Stellen als Bäcker/in im Landkreis Nordhausen',
+          href: '/districts/nordhausen/occupations/baecker-in-29222',
+        },
+        {
+          label: 'Stellen in Industrie und Handwerk im Landkreis Nordhausen',
+          href: '/districts/nordhausen/sectors/industrie-und-handwerk',
+        },
+        { label: 'Alle Stellen im Landkreis Nordhausen', href: '/districts/nordhausen' },
+      ],
+    })
   })
 
   test('takes its absolute address from the board, not from the request', async () => {
@@ -284,7 +300,8 @@ describe('the page of a job', () => {
       [
         'apply apply.email apply.host apply.identifier apply.phone apply.url benefits',
         'contactName description employer employer.name employer.slug employer.website gone',
-        'hoursPerWeek job noPayReason openings places posting shiftTimes summary today',
+        'hoursPerWeek job more more[].href more[].label noPayReason openings picture picture.alt',
+        'picture.path places posting shiftTimes summary today',
       ]
         .flatMap((line) => line.split(' '))
         .concat(cardKeys('job'))

@@ -7,6 +7,7 @@ import { loader as fileLoader } from '#app/routes/sitemaps.$file.ts'
 import { anEmployer, block, clinic } from '#tests/factories/employer.ts'
 import { aDraft, aNurseDraft } from '#tests/factories/job-draft.ts'
 import { aDraftedJob, aPublicJob, jobRow } from '#tests/factories/job.ts'
+import { aSlice } from '#tests/factories/slice.ts'
 import '#tests/support/matchers.ts'
 import { reading, refusal } from '#tests/support/requests.ts'
 import { openTestServices, region } from '#tests/support/services.ts'
@@ -50,6 +51,7 @@ describe('the sitemap', () => {
     expect(parts.map(({ loc }) => loc)).toEqual([
       `${origin}/sitemaps/pages.xml`,
       `${origin}/sitemaps/employers.xml`,
+      `${origin}/sitemaps/districts.xml`,
       `${origin}/sitemaps/jobs-0.xml`,
     ])
     for (const { loc = '' } of parts) {
@@ -89,6 +91,15 @@ describe('the sitemap', () => {
     expect((await entriesOf(file('jobs-0.xml'))).map((entry) => entry.loc)).not.toContain(loc)
   })
 
+  test('has slices as long as they have jobs', async () => {
+    await aSlice(services, 'sector=R', { slug: 'pflege' })
+    await aSlice(services, 'sector=A', { slug: 'wald' })
+    expect(await entriesOf(file('slices.xml'))).toEqual([{ loc: `${origin}/slices/pflege` }])
+    expect((await entriesOf(index())).map(({ loc }) => loc)).toContain(
+      `${origin}/sitemaps/slices.xml`,
+    )
+  })
+
   test('has employers that seek somebody, and nobody who was taken off the board', async () => {
     const entries = await entriesOf(file('employers.xml'))
     expect(entries.map(({ loc }) => loc)).toEqual([
@@ -96,6 +107,27 @@ describe('the sitemap', () => {
       `${origin}/employers/baeckerei-sonnenschein`,
       `${origin}/employers/hainich-klinikum-beispiel-ggmbh`,
     ])
+  })
+
+  test('has districts, sectors and occupations with public jobs, and when one was last written', async () => {
+    const entries = await entriesOf(file('districts.xml'))
+    const [bakerRow, nurseRow] = await Promise.all(
+      [baker, nurse].map(({ id }) => jobRow(services, id)),
+    )
+    const [bread, care] = [bakerRow, nurseRow].map((row) => row?.updatedAt.toISOString())
+    const expected = [
+      ['/districts/nordhausen', bread],
+      ['/districts/nordhausen/sectors/industrie-und-handwerk', bread],
+      ['/districts/nordhausen/occupations/baecker-in-29222', bread],
+      ['/districts/unstrut-hainich-kreis', care],
+      ['/districts/unstrut-hainich-kreis/sectors/gesundheit-und-soziales', care],
+      [
+        '/districts/unstrut-hainich-kreis/occupations/gesundheits-und-krankenpfleger-in-81302',
+        care,
+      ],
+    ].map(([path, lastmod]) => ({ loc: `${origin}${path}`, lastmod }))
+    expect(entries).toHaveLength(expected.length)
+    expect(entries).toEqual(expect.arrayContaining(expected))
   })
 
   test("has the region's own texts with their dates", async () => {

@@ -173,7 +173,7 @@ function someFilters(keys: string[], stranger: string): fc.Arbitrary<JobFilters>
     german: fc.integer({ min: 0, max: 7 }),
     pay: fc.constantFrom(1, 25_000, 29_999, 35_000, 60_000, 60_001, 90_000),
     since: aDay(),
-    employer: fc.integer({ min: 1, max: 4 }),
+    employer: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 3 }),
   })
   const names = fc.shuffledSubarray([...facetNames, 'within' as const, 'employer' as const], {
     maxLength: 4,

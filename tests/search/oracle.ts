@@ -85,7 +85,7 @@ function meets(job: JobDocument, filters: JobFilters): boolean {
     (german === undefined || (job.german !== null && job.german <= german)) &&
     (pay === undefined || (job.payTo !== null && job.payTo >= pay)) &&
     (since === undefined || job.postedOn >= since) &&
-    (employer === undefined || job.employerId === employer)
+    (employer === undefined || employer.includes(job.employerId))
   )
 }
 

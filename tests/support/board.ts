@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll } from 'vitest'
 import { indexBacklog } from '#db/queries/index-tasks.ts'
-import { hashPassword } from '#app/auth/password.server.ts'
-
 import { catchUp } from '#app/domain/indexing.server.ts'
-import { seedDemo } from '#app/domain/demo/seed.server.ts'
 import { openServices } from '#app/services.server.ts'
 import { type RunningServer, startServer } from '../../server.ts'
 import { freePort } from './command.ts'
+import { demoDatabase } from './demo.ts'
+import { templateDatabase } from './engines.setup.ts'
 import { testEnv } from './services.ts'
 
 /**
@@ -17,15 +16,23 @@ import { testEnv } from './services.ts'
 export function runBoard({
   engine = 'meilisearch',
   demo = true,
-}: { engine?: 'postgres' | 'meilisearch'; demo?: boolean } = {}) {
+  env: variables = {},
+}: {
+  engine?: 'postgres' | 'meilisearch'
+  demo?: boolean
+  env?: Record<string, string>
+} = {}) {
   let server: RunningServer | undefined
   let origin = ''
   beforeAll(async () => {
     const port = await freePort()
     origin = `http://localhost:${port}`
-    const env = await testEnv(engine, { PORT: String(port), ALLOW_UNSAFE_DATABASE: '1' })
+    const env = await testEnv(
+      engine,
+      { PORT: String(port), ALLOW_UNSAFE_DATABASE: '1', ...variables },
+      demo ? demoDatabase : templateDatabase,
+    )
     const services = await openServices(env)
-    if (demo) await seedDemo(services, { hashPassword })
     await catchUp(services)
     await services.close()
     server = await startServer(env)

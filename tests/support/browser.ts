@@ -1,26 +1,9 @@
-import { existsSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, expect } from 'vitest'
+import { violationsOf } from './axe.ts'
+import { launchBrowser } from './chromium.ts'
 
-const systemPaths = [
-  process.env['CHROMIUM'] ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]
-
-/** Headless, and silent on the network: no updates, no sync, no look-ups of its own. */
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-]
+export { launchBrowser, violationsOf }
 
 /**
  * A browser for a test file. Every page it opens is watched: a console error, an uncaught exception
@@ -37,12 +20,19 @@ export async function openBrowser(origin: () => string) {
   afterAll(() => browser.close())
 
   return {
-    /** @param path on the board, or the whole address of a page of another board */
-    async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    /**
+     * @param path on the board, or the whole address of a page elsewhere
+     * @param others origins that a page elsewhere may ask besides its own
+     */
+    async open(
+      path: string,
+      options: BrowserContextOptions = {},
+      others: string[] = [],
+    ): Promise<Page> {
       const context = await browser.newContext({ locale: 'de-DE', ...options })
       const page = await context.newPage()
       const { href, origin: home } = new URL(path, origin())
-      watch(page, home, complaints)
+      watch(page, [home, ...others], complaints)
       await page.goto(href)
       return page
     },
@@ -67,23 +57,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await violationsOf(page)).toEqual([])
 }
 
-/** What axe finds, as its rule and where. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode() // no page has frames, and this way it takes a third of the time
-    .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
-    .withTags([
-      'wcag2a',
-      'wcag2aa',
-      'wcag21a',
-      'wcag21aa',
-      'wcag22aa',
-      'best-practice',
-      'experimental',
-      'EN-301-549',
-    ])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' | ')}`)
+/** Loads the picture of the tab, which a browser without tabs leaves out. */
+export async function loadIcon(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { href = '' } = document.querySelector<HTMLLinkElement>('link[rel=icon]') ?? {}
+    const isLoaded = performance.getEntriesByName(href).length > 0
+    if (href && !isLoaded) await (await fetch(href)).arrayBuffer()
+  })
 }
 
 /** Lays a style sheet over the page's own, as a reader's would; the last one counts. */
@@ -131,6 +111,7 @@ export async function cutOff(page: Page): Promise<string[]> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
   const found = await measure(page, () => {
+    scrollTo({ top: 0, behavior: 'instant' }) // a frame may have made the page longer meanwhile
     const { scrollWidth } = document.documentElement
     return [
       ...(scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`] : []),
@@ -157,24 +138,6 @@ export function smallTargets(page: Page): Promise<string[]> {
       .filter(({ box }) => box.width < 24 || box.height < 24)
       .map(({ html, box }) => `${box.width.toFixed(1)} × ${box.height.toFixed(1)}: ${html}`),
   )
-}
-
-export async function launchBrowser(): Promise<Browser> {
-  const system = systemPaths.find((path) => path !== '' && existsSync(path))
-  if (system) return chromium.launch({ executablePath: system, args: quiet })
-  try {
-    const { default: packed } = await import('@sparticuz/chromium')
-    return await chromium.launch({
-      executablePath: await packed.executablePath(),
-      args: [...packed.args, ...quiet],
-    })
-  } catch (error) {
-    throw new Error(
-      'Kein Chromium gefunden: „apt-get install chromium“, oder CHROMIUM=/pfad/zum/browser. ' +
-        `Das aus npm lief nicht: ${String(error)}`,
-      { cause: error },
-    )
-  }
 }
 
 /** What `work` finds in the page. It runs there, and knows nothing but the functions named here. */
@@ -362,13 +325,14 @@ function luminance([red, green, blue]: Rgba): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
-function watch(page: Page, origin: string, complaints: string[]): void {
+function watch(page: Page, origins: string[], complaints: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
   })
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
   page.on('request', (request) => {
     const url = request.url()
-    if (!url.startsWith(origin) && !url.startsWith('data:')) complaints.push(`request: ${url}`)
+    if (![...origins, 'data:'].some((one) => url.startsWith(one)))
+      complaints.push(`request: ${url}`)
   })
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { afterEach } from 'vitest'
+import { format } from 'node:util'
+import { afterEach, vi } from 'vitest'
 
 const running = new Set<ChildProcess>()
 
@@ -67,6 +68,38 @@ export function runCommand(
     },
     kill: (signal) => child.kill(signal),
     ended,
+  }
+}
+
+/**
+ * Runs a command of the board within this process, which takes a tenth of the time: for what it says
+ * and the code it would end with, not for how a process lives and dies.
+ *
+ * @param env beside what this process has
+ */
+export async function callCommand(
+  name: string,
+  args: string[],
+  { env = {} }: { env?: Record<string, string> } = {},
+): Promise<{ code: number; output: string }> {
+  const before = { argv: process.argv, code: process.exitCode }
+  let output = ''
+  const hear = (...words: unknown[]) => void (output += `${format(...words)}\n`)
+  const spies = (['log', 'error'] as const).map((way) =>
+    vi.spyOn(console, way).mockImplementation(hear),
+  )
+  for (const [key, value] of Object.entries(env)) vi.stubEnv(key, value)
+  process.argv = [process.execPath, name, ...args]
+  process.exitCode = undefined
+  try {
+    vi.resetModules() // a command runs when it is imported
+    await import(`../../app/commands/${name}.ts`)
+    return { code: Number(process.exitCode ?? 0), output }
+  } finally {
+    process.argv = before.argv
+    process.exitCode = before.code
+    vi.unstubAllEnvs()
+    for (const spy of spies) spy.mockRestore()
   }
 }
 

@@ -41,14 +41,15 @@ export async function openTestServices({
   return services
 }
 
-/** An environment that names a fresh database of this file's own. */
+/** An environment that names a fresh database of this file's own, a copy of `template`. */
 export async function testEnv(
   engine: 'postgres' | 'meilisearch' = 'postgres',
   variables: Record<string, string> = {},
+  template = templateDatabase,
 ): Promise<Env> {
   const server = inject('databaseUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await createDatabase(server, name, templateDatabase)
+  await createDatabase(server, name, template)
   afterAll(() => dropDatabase(server, name))
   return readEnv({
     DATABASE_URL: withDatabase(server, name),

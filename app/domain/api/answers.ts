@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ApiJob } from './api-job.ts'
+import { ApiFoundJob, ApiJob } from './api-job.ts'
 
 /** Where the neighbouring pages are; null where there is none. */
 export const Links = z.strictObject({
@@ -9,6 +9,10 @@ export const Links = z.strictObject({
 })
 
 const Option = z.strictObject({ value: z.string(), label: z.string(), count: z.int().min(0) })
+
+const Facets = z.array(
+  z.strictObject({ name: z.string(), title: z.string(), options: z.array(Option) }),
+)
 
 const Understood = z.strictObject({
   words: z.string(),
@@ -23,8 +27,8 @@ export const ApiJobs = z.strictObject({
   pages: z.int().min(1),
   links: Links,
   understood: z.array(Understood).describe('Wörter aus q, die als Filter gelesen wurden'),
-  facets: z.record(z.string(), z.array(Option)),
-  jobs: z.array(ApiJob),
+  facets: Facets,
+  jobs: z.array(ApiFoundJob),
 })
 export type ApiJobs = z.infer<typeof ApiJobs>
 
@@ -48,11 +52,41 @@ export type ApiJobDetail = z.infer<typeof ApiJobDetail>
 export const ApiFacets = z.strictObject({
   total: z.int().min(0),
   understood: z.array(Understood),
-  facets: z.array(
-    z.strictObject({ name: z.string(), title: z.string(), options: z.array(Option) }),
-  ),
+  facets: Facets,
 })
 export type ApiFacets = z.infer<typeof ApiFacets>
+
+const Slice = z.strictObject({
+  slug: z.string().describe('so heißt der Ausschnitt im Parameter slice'),
+  name: z.string(),
+  intro: z.string().describe('Text; Absätze trennt eine leere Zeile'),
+  url: z.url().describe('die Seite des Ausschnitts'),
+  links: z.strictObject({
+    self: z.url(),
+    jobs: z.url(),
+    facets: z.url(),
+    atom: z.url(),
+    jsonFeed: z.url(),
+  }),
+})
+export type ApiSlice = z.infer<typeof Slice>
+
+/** GET /api/v1/slices */
+export const ApiSlices = z.strictObject({
+  total: z.int().min(0),
+  page: z.int().min(1),
+  pages: z.int().min(1),
+  links: Links,
+  slices: z.array(Slice),
+})
+export type ApiSlices = z.infer<typeof ApiSlices>
+
+/** GET /api/v1/slices/{slug} */
+export const ApiSliceDetail = Slice.extend({
+  jobs: z.int().min(0).describe('öffentliche Stellen'),
+  conditions: z.array(z.string()).describe('seine Filter in Worten'),
+})
+export type ApiSliceDetail = z.infer<typeof ApiSliceDetail>
 
 /** GET /api/v1/employers */
 export const ApiEmployers = z.strictObject({

@@ -46,6 +46,18 @@ export const ApiJob = z.strictObject({
 })
 export type ApiJob = z.infer<typeof ApiJob>
 
+/** A job in the answer to a search: with what the board's own list would say. */
+export const ApiFoundJob = ApiJob.extend({
+  texts: z
+    .strictObject({
+      place: z.string().describe('bis zu drei Orte; mit near auch die Entfernung'),
+      facts: z.array(z.string()).describe('Arbeitszeit, Vertrag …'),
+      pay: z.string().describe('auch wenn nichts genannt ist'),
+      posted: z.string().describe('heute, gestern oder ein Tag'),
+    })
+    .describe('wie die Trefferliste es sagt, auf Deutsch'),
+})
+
 /** Fields picked one by one: what is new in a card is not public until somebody says so. */
 export function apiJob(job: JobCard, origin: string): ApiJob {
   return {

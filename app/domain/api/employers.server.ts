@@ -4,12 +4,12 @@ import { listHiringEmployers } from '#db/queries/employers.ts'
 import { linksOf } from '../job-api.server.ts'
 import type { Services } from '../services.ts'
 import type { ApiEmployers } from './answers.ts'
-import { employersParameters } from './parameters.ts'
+import { pageParameters } from './parameters.ts'
 import { type ApiProblem, parameterProblem } from './problem.ts'
 
 const pageSize = 100
 
-const Asked = z.strictObject(employersParameters).partial()
+const Asked = z.strictObject(pageParameters).partial()
 
 /** The answer of GET /api/v1/employers: those with public jobs, by name. */
 export async function findEmployers(

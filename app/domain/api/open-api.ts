@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { searchParameters } from '../job-search.ts'
-import { ApiEmployers, ApiFacets, ApiJobDetail, ApiJobs } from './answers.ts'
-import { employersParameters } from './parameters.ts'
+import { searchParameters, slugPattern } from '../job-search.ts'
+import {
+  ApiEmployers,
+  ApiFacets,
+  ApiJobDetail,
+  ApiJobs,
+  ApiSliceDetail,
+  ApiSlices,
+} from './answers.ts'
+import { jobsParameters, pageParameters, searchWords } from './parameters.ts'
 import { problemCodes } from './problem.ts'
 
 const Problem = z.strictObject({
@@ -19,6 +26,8 @@ export const apiSchemas: Record<string, z.ZodType> = {
   Job: ApiJobDetail,
   Facets: ApiFacets,
   Employers: ApiEmployers,
+  Slices: ApiSlices,
+  Slice: ApiSliceDetail,
   Problem,
 }
 
@@ -34,11 +43,22 @@ export function openApi({ title, origin }: { title: string; origin: string }) {
     },
     servers: [{ url: origin }],
     paths: {
-      '/api/v1/jobs': { get: read('findJobs', 'Stellen suchen', 'Jobs', search) },
+      '/api/v1/jobs': {
+        get: read('findJobs', 'Stellen suchen', 'Jobs', [
+          ...search,
+          ...parametersOf(jobsParameters),
+        ]),
+      },
       '/api/v1/jobs/{id}': { get: read('findJob', 'Eine Stelle', 'Job', [jobId], [404, 410]) },
       '/api/v1/facets': { get: read('findFacets', 'Filter mit Anzahl', 'Facets', search) },
       '/api/v1/employers': {
-        get: read('findEmployers', 'Arbeitgeber', 'Employers', parametersOf(employersParameters)),
+        get: read('findEmployers', 'Arbeitgeber', 'Employers', parametersOf(pageParameters)),
+      },
+      '/api/v1/slices': {
+        get: read('findSlices', 'Ausschnitte', 'Slices', parametersOf(pageParameters)),
+      },
+      '/api/v1/slices/{slug}': {
+        get: read('findSlice', 'Ein Ausschnitt', 'Slice', [sliceSlug], [404]),
       },
     },
     components: {
@@ -56,7 +76,20 @@ const jobId = {
   schema: { type: 'integer', minimum: 1, maximum: 2_147_483_647 },
 }
 
-type Parameter = { name: string; in: string; required: boolean; schema: unknown }
+const sliceSlug = {
+  name: 'slug',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', pattern: slugPattern.source },
+}
+
+type Parameter = {
+  name: string
+  in: string
+  required: boolean
+  description?: string
+  schema: unknown
+}
 
 function searchQuery(): Parameter[] {
   const plural = Object.entries(searchParameters.plural).map(([name, schema]) => ({
@@ -74,7 +107,8 @@ function parametersOf(schemas: Record<string, z.ZodType>): Parameter[] {
 }
 
 function parameter(name: string, schema: unknown): Parameter {
-  return { name, in: 'query', required: false, schema }
+  const description = searchWords[name]
+  return { name, in: 'query', required: false, ...(description && { description }), schema }
 }
 
 function read(

@@ -62,6 +62,15 @@ export function missing(isGone: boolean): ApiProblem {
   }
 }
 
+/** A slice that is not there. */
+export const missingSlice: ApiProblem = {
+  type: 'about:blank',
+  title: 'Nicht gefunden',
+  status: 404,
+  detail: 'Diesen Ausschnitt gibt es nicht.',
+  code: 'not-found',
+}
+
 export function isProblem(answer: object): answer is ApiProblem {
   return 'code' in answer && 'detail' in answer
 }

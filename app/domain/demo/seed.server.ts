@@ -7,10 +7,13 @@ import { dayOf } from '../calendar.ts'
 import { DemoEmployer, type DemoJob, demoJobs, DemoOccupation } from './jobs.ts'
 import { sanitizeDescription } from '../description.server.ts'
 import { findOrCreateEmployer } from '../employers.server.ts'
+import { insertSlice } from '#db/queries/slices.ts'
 import { markVerified } from '../employers/verify.server.ts'
 import { JobDraft } from '../job.ts'
 import type { JobEntry } from '../job-facts.server.ts'
 import { saveJobs } from '../job-saving.server.ts'
+import { parseJobSearch, searchParams } from '../job-search.ts'
+import { NewSliceForm } from '../slices.ts'
 import { writeTogether } from '../job-writing.server.ts'
 import { publishJobs, withdrawJob } from '../jobs.server.ts'
 import type { Services } from '../services.ts'
@@ -45,12 +48,14 @@ export async function seedDemo(
 ): Promise<number> {
   const { db, region, clock } = services
   if ((await countJobs(db)) > 0) return 0
-  const jobs = demoJobs({ ...(await readDemo(region.slug)), region, today: dayOf(clock()) })
+  const { slices, ...demo } = await readDemo(region.slug)
+  const jobs = demoJobs({ ...demo, region, today: dayOf(clock()) })
   for (let done = 0; done < jobs.length; done += batchSize) {
     report({ done, total: jobs.length })
     await seedBatch(services, jobs.slice(done, done + batchSize))
   }
   await createDemoAccounts(services, await hashPassword(demoPassword), jobs)
+  await createDemoSlices(services, slices)
   return jobs.length
 }
 
@@ -73,6 +78,7 @@ async function readDemo(slug: string) {
   return {
     employers: await read('employers.json', z.array(DemoEmployer)),
     occupations: await read('occupations.json', z.array(DemoOccupation)),
+    slices: await read('slices.json', z.array(NewSliceForm)),
   }
 }
 
@@ -122,5 +128,20 @@ async function createDemoAccounts(
     const account = await insertAccount(db, { email, name, passwordHash, deskRole: desk })
     if (desk) continue
     await putMember(db, { accountId: account.id, employerId: employer.id, role: 'owner' })
+  }
+}
+
+/** @throws when a search in the file names what the region does not know */
+async function createDemoSlices(
+  { db, region, clock }: Seeding,
+  slices: z.infer<typeof NewSliceForm>[],
+): Promise<void> {
+  for (const { query, ...slice } of slices) {
+    const { search, problems } = parseJobSearch(new URLSearchParams(query), region)
+    const [problem] = problems
+    if (problem) throw new Error(`${slice.slug}: ${problem.field} ${problem.message}`)
+    const [at, by] = [clock(), 'demo']
+    const written = { createdAt: at, createdBy: by, updatedAt: at, updatedBy: by }
+    await insertSlice(db, { ...slice, ...written, query: searchParams(search).toString() })
   }
 }

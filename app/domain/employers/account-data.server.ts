@@ -2,6 +2,7 @@ import {
   accountMails,
   accountRecord,
   accountSessions,
+  baConsentRecords,
   deleteAccount,
   draftRecords,
   employerRecords,
@@ -17,16 +18,15 @@ import type { Office } from './post.server.ts'
 /** Everything that is stored about an account and its employers, by what it is. */
 export async function accountData({ db, clock }: Pick<Office, 'db' | 'clock'>, accountId: number) {
   const employers = await employerRecords(db, accountId)
+  const employerIds = employers.map((employer) => employer.id)
   return {
     exportedAt: clock(),
     account: await accountRecord(db, accountId),
     sessions: await accountSessions(db, accountId),
     joinRequests: await listOwnRequests(db, accountId),
     employers,
-    jobs: await jobRecords(
-      db,
-      employers.map((employer) => employer.id),
-    ),
+    baConsents: await baConsentRecords(db, employerIds),
+    jobs: await jobRecords(db, employerIds),
     drafts: await draftRecords(db, accountId),
     mails: await accountMails(db, accountId),
   }

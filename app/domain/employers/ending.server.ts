@@ -1,4 +1,5 @@
 import { dismissEverybody, forgetContacts, hadPublicJobs } from '#db/queries/account-data.ts'
+import { endBaConsent } from '#db/queries/ba-consents.ts'
 import { settleEmployerCases } from '#db/queries/desk-cases.ts'
 import { deleteLogo } from '#db/queries/employer-logos.ts'
 import { deleteEmployer, updateEmployer } from '#db/queries/employers.ts'
@@ -50,6 +51,7 @@ export function endEmployer(
       for (const { id } of await listEmployerJobs(db, employerId)) together.touched.add(id)
       await deleteLogo(db, employerId)
       await dismissEverybody(db, employerId)
+      await endBaConsent(db, { employerId, at, by: `account:${by}` })
       await updateEmployer(db, employerId, nameless(employerId, at))
     } else {
       await deleteEmployer(db, employerId)

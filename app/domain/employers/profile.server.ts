@@ -5,6 +5,7 @@ import { openCase } from '#db/queries/desk-cases.ts'
 import type { Employer, EmployerPatch } from '#db/tables/employer.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { fold } from '#search/german.ts'
+import { baConsentOf } from '../hr-ba-xml/consent.server.ts'
 import { writeTogether } from '../job-writing.server.ts'
 import { websiteDomain } from './mail-domains.ts'
 import { logoOf } from './logo.server.ts'
@@ -24,6 +25,7 @@ export async function employerProfile(
     slug: employer.slug,
     name: employer.name,
     logo: await logoOf({ db }, employerId),
+    baConsent: await baConsentOf({ db }, employerId),
     values: {
       name: employer.name,
       website: employer.website ?? '',

@@ -11,20 +11,32 @@ const chunkSize = 100
 /** All public jobs in one format: a tag that changes when they do, and the text piece by piece. */
 export type Dump = { etag: string; updatedAt: Date; pieces: AsyncGenerator<string> }
 
+/** How a dump is written: what stands before the jobs, some of them, and what stands after. */
+export type DumpFormat = {
+  head: (updatedAt: Date) => string
+  jobs: (jobs: OpenCard[]) => string
+  end: string
+}
+
 /** All public jobs as the XML that aggregators read. */
-export async function jobXmlDump(
-  services: Reading & { env: { PUBLIC_ORIGIN: string } },
-): Promise<Dump> {
-  const { db, region, clock, env } = services
-  const state = await publicJobsState(db)
-  const updatedAt = state.updatedAt ?? new Date(clock().toISOString().slice(0, 10))
-  const origin = env.PUBLIC_ORIGIN
+export function jobXmlDump(services: Reading & { env: { PUBLIC_ORIGIN: string } }): Promise<Dump> {
+  const { region } = services
+  const origin = services.env.PUBLIC_ORIGIN
+  return dumpOf(services, {
+    head: (updatedAt) => jobXmlHead(region, origin, updatedAt),
+    jobs: (jobs) => jobs.map((job) => jobXml(job, { region, origin })).join(''),
+    end: jobXmlEnd,
+  })
+}
+
+/** All public jobs in a format, as they are while it is read. */
+export async function dumpOf(services: Reading, format: DumpFormat): Promise<Dump> {
+  const state = await publicJobsState(services.db)
+  const updatedAt = state.updatedAt ?? new Date(services.clock().toISOString().slice(0, 10))
   async function* pieces() {
-    yield jobXmlHead(region, origin, updatedAt)
-    for await (const jobs of allJobs(services)) {
-      yield jobs.map((job) => jobXml(job, { region, origin })).join('')
-    }
-    yield jobXmlEnd
+    yield format.head(updatedAt)
+    for await (const jobs of allJobs(services)) yield format.jobs(jobs)
+    yield format.end
   }
   return { etag: `W/"${state.digest ?? 'none'}"`, updatedAt, pieces: pieces() }
 }

@@ -12,7 +12,7 @@ export function jsonFeed(feed: SearchFeed, origin: string) {
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
-    home_page_url: origin + paths.jobs(feed.params),
+    home_page_url: origin + paths.search(feed.params),
     feed_url: at(feed.page),
     ...(feed.hasMore && { next_url: at(feed.page + 1) }),
     language: 'de',

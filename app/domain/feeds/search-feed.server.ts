@@ -46,18 +46,21 @@ export async function searchFeed(
     services.db,
     found.jobs.map((job) => job.id),
   )
-  const words = chipsOf(typed, { region, origin: found.origin }).map(({ label }) => label)
+  const words = chipsOf(typed, { region, ...found }).map(({ label }) => label)
   return {
     board: region.title,
-    title: [words.length > 0 ? `Stellen: ${words.join(' · ')}` : 'Neue Stellen', region.title].join(
-      ' – ',
-    ),
+    title: `${titleOf(found.slice, words)} – ${region.title}`,
     params: searchParams({ ...typed, page: 1 }).toString(),
     page,
     hasMore: page < Math.min(found.pages, maxFeedPage),
     updatedAt: latest(rows) ?? startOfDay(services.clock()),
     jobs: rows.map((row) => openCard(row, region)),
   }
+}
+
+function titleOf(slice: { name: string } | null, words: string[]): string {
+  if (words.length > 0) return `${slice?.name ?? 'Stellen'}: ${words.join(' · ')}`
+  return slice?.name ?? 'Neue Stellen'
 }
 
 function latest(rows: { updatedAt: Date }[]): Date | undefined {

@@ -1,4 +1,5 @@
 import { fold } from '#search/german.ts'
+import { contrast } from '../contrast.ts'
 import type { Coordinate } from './distance.ts'
 import type { Row } from './files.server.ts'
 import type {
@@ -8,7 +9,6 @@ import type {
   Municipality,
   Region,
   RegionProblem,
-  Shades,
 } from './region.ts'
 
 /** A region's files as they were read, each right by itself. */
@@ -57,21 +57,6 @@ function unreadableColours(theme: Region['theme']): RegionProblem[] {
     const found = ratio.toLocaleString('de-DE', { maximumFractionDigits: 2 })
     return ratio < 4.5 ? [{ file: 'region.json', message: `${message}${found}:1` }] : []
   })
-}
-
-/** Contrast ratio of two colours like #0b5d4b or #fff, 1 … 21 (WCAG 2.2, "contrast ratio"). */
-function contrast(one: Shades['light'], other: Shades['light']): number {
-  const [light = 1, dark = 1] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)
-  return (light + 0.05) / (dark + 0.05)
-}
-
-function luminance(colour: string): number {
-  const digits = colour.length === 4 ? colour.replace(/[^#]/g, '$&$&') : colour
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(digits.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 function districtProblems(draft: RegionDraft): RegionProblem[] {

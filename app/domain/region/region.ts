@@ -101,6 +101,13 @@ export type Region = {
   sectorVersion: 2008 | 2025
   ways: { title: string; text: string; href: string }[]
   contact: { organisation: string; person: string; email: string; phone: string; address: string }
+  /** under which licence the facts about public jobs are handed out, and whom to name for them */
+  openData: {
+    license: { id: string; title: string; url: string }
+    attribution: string
+    /** what whoever uses them should know besides */
+    note?: string | undefined
+  }
   theme: {
     accent: Shades
     accentInk: Shades

@@ -51,6 +51,15 @@ export const Settings = z
       phone: text,
       address: text,
     }),
+    openData: z.strictObject({
+      license: z.strictObject({
+        id: text,
+        title: text,
+        url: z.url({ protocol: /^https?$/, error: 'erwartet wird eine Adresse mit https://' }),
+      }),
+      attribution: text,
+      note: text.optional(),
+    }),
     theme: z.strictObject({ accent: shades, accentInk: shades, mark: shades }),
     policies: z
       .strictObject({

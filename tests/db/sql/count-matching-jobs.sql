@@ -15,5 +15,4 @@ where ((words @@ to_tsquery('simple', $1) or related @@ to_tsquery('simple', $2)
   and "job_document"."relation" = any($16::text[])
   and "job_document"."german" <= $17
   and "job_document"."pay_to" >= $18
-  and "job_document"."posted_on" >= $19
-  and "job_document"."employer_id" = $20);
+  and "job_document"."posted_on" >= $19 and job_document.employer_id = any($20::integer[]));

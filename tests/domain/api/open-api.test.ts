@@ -38,7 +38,7 @@ describe('the description of the API', () => {
 
 describe('docs/api.md', () => {
   test.each(paths)('tells of %s with exactly its parameters', (path, { get }) => {
-    const section = sectionOf(path.replace('{id}', '<id>'))
+    const section = sectionOf(written(path))
     const told = [...section.matchAll(/^\| (`[^|]+)\|/gm)].flatMap(([, cell = '']) =>
       [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name),
     )
@@ -49,13 +49,18 @@ describe('docs/api.md', () => {
 
   test('tells of no address of the API that is not there', () => {
     const told = [...docs.matchAll(/^## GET (\/api\/v1\/\S+)/gm)].map(([, path]) => path)
-    expect(told.toSorted()).toEqual(paths.map(([path]) => path.replace('{id}', '<id>')).toSorted())
+    expect(told.toSorted()).toEqual(paths.map(([path]) => written(path)).toSorted())
   })
 
   test('names every code of a problem', () => {
     for (const one of problemCodes) expect(docs).toContain(`\`${one}\``)
   })
 })
+
+/** A path as the docs write it. */
+function written(path: string): string {
+  return path.replace(/\{(\w+)\}/g, '<$1>')
+}
 
 function sectionOf(path: string): string {
   const [, section = ''] = docs.split(`## GET ${path}\n`)

@@ -1,13 +1,44 @@
-import type { JobCard } from '#app/domain/job-card.ts'
+import type { JobCard } from './job-card.ts'
 import {
   contractLabels,
   dateLabel,
+  distanceLabel,
   germanLabels,
   hoursLabels,
   kindLabels,
+  payLabel,
+  postedLabel,
   relationLabels,
   remoteLabels,
-} from '#app/domain/labels.ts'
+} from './labels.ts'
+
+/** How many of a job's places a list names. */
+const placesNamed = 3
+
+/** What a list says where an advert names no pay. */
+export const noPay = 'Gehalt nicht genannt'
+
+/**
+ * What a list tells of a job besides title and employer, ready to read.
+ *
+ * @param today ISO date
+ */
+export function jobTexts(job: JobCard, today: string) {
+  const km = job.places[0]?.distanceKm
+  return {
+    place: placeNames(job) + (km === undefined ? '' : ` · ${distanceLabel(km)}`),
+    facts: hourFacts(job),
+    pay: payLabel(job.pay) ?? noPay,
+    posted: postedLabel(job.datePosted, today),
+  }
+}
+
+/** "Nordhausen, Ellrich, Sondershausen und 2 weitere" */
+export function placeNames({ places }: Pick<JobCard, 'places'>): string {
+  const names = [...new Set(places.map((place) => place.name))]
+  const more = names.length - placesNamed
+  return names.slice(0, placesNamed).join(', ') + (more > 0 ? ` und ${more} weitere` : '')
+}
 
 /** Facts of a job besides pay, as short as a list needs them. */
 export function hourFacts(job: JobCard): string[] {

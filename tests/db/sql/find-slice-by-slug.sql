@@ -1,0 +1,3 @@
+select *
+from "slice"
+where "slug" = $1;

@@ -1,0 +1,4 @@
+select *
+from "slice"
+order by "name",
+  "id";
