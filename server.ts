@@ -12,7 +12,13 @@ import { openReads } from './app/open-reads.server.ts'
 import { openPageCache } from './app/page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './app/page.server.ts'
 import { paths } from './app/paths.ts'
-import { type Asked, countViews, framingOf, publicPages } from './app/public-pages.server.ts'
+import {
+  type Asked,
+  countSearches,
+  countViews,
+  framingOf,
+  publicPages,
+} from './app/public-pages.server.ts'
 import { routeRequests } from './app/routing.server.ts'
 import type { AppServices } from './app/services.server.ts'
 import { findStaticFiles } from './app/static-files.server.ts'
@@ -65,7 +71,12 @@ export async function startServer(
       now: services.monotonicMs,
       clientAddress: (c: Context) => clientAddressOf(c, env),
     }
-    app.use(openReads(reads), gate(env.PUBLIC_ORIGIN), countViews(services.jobCounts))
+    app.use(
+      openReads(reads),
+      gate(env.PUBLIC_ORIGIN),
+      countViews(services.jobCounts),
+      countSearches(services.searchCounts),
+    )
     const handler = vite
       ? createRequestHandler(load, 'development')
       : routeRequests(build, 'production')
@@ -111,6 +122,7 @@ export async function startServer(
           entry.sendMail,
           entry.remindOfEnds,
           entry.deleteLeftovers,
+          entry.keepPeriods,
           entry.announceChanges,
         ]),
   ].map((task) => task(services, stopTasks.signal))

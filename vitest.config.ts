@@ -15,8 +15,13 @@ const scripts: Plugin = {
   load: (id) => (id.endsWith('?script') ? `export default '/script.js'` : undefined),
 }
 
-/** One measures the memory of its process, one puts itself in the place of a package. */
-const alone = ['tests/domain/posting/json-records.test.ts', 'tests/auth/session.test.ts']
+/** The first measures the memory of its process, the others put themselves in the place of a package. */
+const alone = [
+  'tests/domain/posting/json-records.test.ts',
+  'tests/auth/session.test.ts',
+  'tests/routes/login-link.test.ts',
+  'tests/routes/signup.test.ts',
+]
 
 /**
  * `quick` and `alone` need the engines, `whole` a built board and a browser as well. Files of

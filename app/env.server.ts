@@ -56,6 +56,16 @@ const Env = z
       .optional(),
     /** opens /metrics to whoever sends it as a bearer token; without it only this machine may read */
     METRICS_TOKEN: z.string().min(16, 'braucht mindestens 16 Zeichen').optional(),
+    /** seals what must be readable again, above all secrets of second steps: 64 hex digits */
+    SECRET_KEY: z
+      .string()
+      .regex(
+        /^[0-9a-f]{64}$/i,
+        'erwartet werden 64 Hexadezimalziffern, etwa aus openssl rand -hex 32',
+      )
+      .optional(),
+    /** weakens: the desk's pages open without a second step; 1 on a demo on one's own machine */
+    DESK_WITHOUT_SECOND_STEP: choice().optional(),
     /** who delivers to the Bundesagentur für Arbeit, see docs/hr-ba-xml.md */
     BA_SUPPLIER_ID: baNumber(),
     BA_ALLIANCE_NUMBER: baNumber(),
@@ -79,6 +89,10 @@ const Env = z
   .transform((env) => ({
     ...env,
     PUBLIC_ORIGIN: new URL(env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`).origin,
+  }))
+  .transform((env) => ({
+    ...env,
+    DESK_WITHOUT_SECOND_STEP: env.DESK_WITHOUT_SECOND_STEP ?? isOwnDemo(env),
   }))
   .superRefine((env, context) => {
     const { protocol, hostname } = new URL(env.PUBLIC_ORIGIN)
@@ -130,15 +144,31 @@ export function weakenings(env: Env): string[] {
     ...(env.SMTP_URL || isDevelopment(env)
       ? []
       : ['SMTP_URL fehlt: Mails werden nicht verschickt, niemand kann ein Konto bestätigen.']),
+    ...(env.DESK_WITHOUT_SECOND_STEP
+      ? ['DESK_WITHOUT_SECOND_STEP: Das Regionalmanagement meldet sich ohne zweiten Schritt an.']
+      : []),
     ...(env.ALLOW_HTTP ? ['ALLOW_HTTP: Anmeldungen gehen unverschlüsselt über das Netz.'] : []),
+    ...(env.SECRET_KEY
+      ? []
+      : ['SECRET_KEY fehlt: Die Schlüssel der zweiten Schritte liegen lesbar in der Datenbank.']),
     ...(env.ALLOW_UNSAFE_DATABASE
       ? ['ALLOW_UNSAFE_DATABASE: Postgres darf bestätigte Änderungen verlieren.']
       : []),
   ]
 }
 
+/** A demo to try out on one's own machine, with an engine of its own: nobody else can reach it. */
+function isOwnDemo(
+  env: Parameters<typeof isDevelopment>[0] & { SEED: string; DATABASE_URL?: string | undefined },
+): boolean {
+  return env.SEED === 'demo' && env.DATABASE_URL === undefined && isDevelopment(env)
+}
+
 /** Whether this is a board on somebody's own machine, without a mail server. */
-export function isDevelopment(env: Pick<Env, 'PUBLIC_ORIGIN' | 'SMTP_URL'>): boolean {
+export function isDevelopment(env: {
+  PUBLIC_ORIGIN: string
+  SMTP_URL?: string | undefined
+}): boolean {
   return !env.SMTP_URL && isLoopback(new URL(env.PUBLIC_ORIGIN).hostname)
 }
 
@@ -155,10 +185,11 @@ function baNumber() {
 }
 
 function flag() {
-  return z
-    .enum(['0', '1'], 'erwartet wird 0 oder 1')
-    .default('0')
-    .transform((value) => value === '1')
+  return choice().default(false)
+}
+
+function choice() {
+  return z.enum(['0', '1'], 'erwartet wird 0 oder 1').transform((value) => value === '1')
 }
 
 function isOrigin(value: string): boolean {

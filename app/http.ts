@@ -156,8 +156,31 @@ export function streamed(
   if (request.headers.get('if-none-match')?.includes(etag.slice('W/'.length))) {
     return new Response(null, { status: 304, headers })
   }
+  const body = streamOf(pieces)
+  const isPacked = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(
+    request.headers.get('accept-encoding') ?? '',
+  )
+  return new Response(isPacked ? body.pipeThrough(new CompressionStream('gzip')) : body, {
+    headers: { ...headers, 'content-type': type, ...(isPacked && { 'content-encoding': 'gzip' }) },
+  })
+}
+
+/** A long file for one person, sent piece by piece as it is made; kept nowhere. */
+export function download(
+  { name, type }: { name: string; type: string },
+  pieces: AsyncGenerator<string>,
+  headers: Headers,
+): Response {
+  const all = new Headers(headers)
+  all.set('cache-control', 'no-store, no-transform')
+  all.set('content-type', type)
+  all.set('content-disposition', `attachment; filename="${name}"`)
+  return new Response(streamOf(pieces), { headers: all })
+}
+
+function streamOf(pieces: AsyncGenerator<string>): ReadableStream<BufferSource> {
   const encoder = new TextEncoder()
-  const body = new ReadableStream<BufferSource>(
+  return new ReadableStream<BufferSource>(
     {
       async pull(controller) {
         const { value, done } = await pieces.next()
@@ -170,12 +193,6 @@ export function streamed(
     },
     { highWaterMark: 0 }, // nothing is made before somebody reads
   )
-  const isPacked = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(
-    request.headers.get('accept-encoding') ?? '',
-  )
-  return new Response(isPacked ? body.pipeThrough(new CompressionStream('gzip')) : body, {
-    headers: { ...headers, 'content-type': type, ...(isPacked && { 'content-encoding': 'gzip' }) },
-  })
 }
 
 /**

@@ -59,6 +59,7 @@ export const paths = {
   loginByLink: (token: string, returnTo?: string) => withReturn(`/login/link/${token}`, returnTo),
   loginSent: () => '/login/sent',
   secondStep: (returnTo?: string) => withReturn('/login/second-step', returnTo),
+  recovery: (returnTo?: string) => withReturn('/login/recovery', returnTo),
   reset: (returnTo?: string) => withReturn('/login/reset', returnTo),
   resetPassword: (token: string, returnTo?: string) =>
     withReturn(`/login/reset/${token}`, returnTo),
@@ -68,9 +69,12 @@ export const paths = {
   accountEmail: () => '/account/email',
   accountEmailConfirm: (token: string) => `/account/email/${token}`,
   accountPassword: () => '/account/password',
-  accountSecondStep: () => '/account/second-step',
-  accountSecondStepSecret: () => '/account/second-step/secret',
+  accountSecondStep: (returnTo?: string) => withReturn('/account/second-step', returnTo),
+  accountSecondStepSecret: (returnTo?: string) =>
+    withReturn('/account/second-step/secret', returnTo),
   accountSecondStepRemoval: () => '/account/second-step/removal',
+  accountSecondStepReplacement: () => '/account/second-step/replacement',
+  recoveryCodes: (returnTo?: string) => withReturn('/account/recovery-codes', returnTo),
   accountSessions: () => '/account/sessions',
   employerHome: (employerId?: number) => `/employer${asked(employerId)}`,
   newEmployer: () => '/employer/new',
@@ -116,11 +120,63 @@ export const paths = {
   renewalDone: (result: string) => `/renewals/done?${result}`,
   applyCount: (jobId: number) => `/counts/apply/${jobId}`,
   desk: () => '/desk',
+  deskCases: () => '/desk/cases',
+  /** @param note what was just done: rebuild or mail */
+  deskHealth: (note?: string) => (note ? `/desk/health?note=${note}` : '/desk/health'),
+  deskNumbers: () => '/desk/numbers',
+  deskTemplates: () => '/desk/templates',
+  deskSettings: () => '/desk/settings',
+  deskAudit: () => '/desk/audit',
+  /** @param query the filter, without '?' */
+  auditList: (query: string) => `/desk/audit${queryOf(query)}`,
+  auditExport: (format: 'csv' | 'jsonl', query: string) => `/desk/audit.${format}${queryOf(query)}`,
+  numbersTable: (table: string) => `/desk/numbers/${table}.csv`,
+  rebuild: () => '/desk/health/rebuild',
+  mailAgain: () => '/desk/health/mails',
+  /** @param query a word to begin with, or what was just done */
+  deskWords: (query = '') => `/desk/words${queryOf(query)}`,
+  wordRemoval: () => '/desk/words/removal',
   /** @param note what was just done: made, changed or removed */
   deskSlices: (note?: string) => (note ? `/desk/slices?note=${note}` : '/desk/slices'),
   newSlice: () => '/desk/slices/new',
   changeSlice: (id: number) => `/desk/slices/${id}`,
   sliceRemoval: (id: number) => `/desk/slices/${id}/removal`,
+  /** a case, perhaps with what is about to be done, and which list it came from */
+  deskCase: (id: number, ...queries: string[]) => `/desk/cases/${id}${queryOf(...queries)}`,
+  deskQueue: (...queries: string[]) => `/desk/cases${queryOf(...queries)}`,
+  caseAssignee: (id: number, ...queries: string[]) =>
+    `/desk/cases/${id}/assignee${queryOf(...queries)}`,
+  deskEmployers: () => '/desk/employers',
+  deskEmployer: (slug: string, ...queries: string[]) =>
+    `/desk/employers/${slug}${queryOf(...queries)}`,
+  deskVerification: (slug: string) => `/desk/employers/${slug}/verification`,
+  deskUnverification: (slug: string) => `/desk/employers/${slug}/unverification`,
+  deskHandover: (slug: string) => `/desk/employers/${slug}/handover`,
+  deskMerger: (slug: string) => `/desk/employers/${slug}/merger`,
+  deskJobMove: (slug: string) => `/desk/employers/${slug}/job-move`,
+  deskUnblocking: (employerId: number) => `/desk/employers/${employerId}/unblocking`,
+  deskTemplate: (key: string) => `/desk/templates/${key}`,
+  /** the form of a report, about a job or an employer */
+  newReport: (about: { job: number } | { employer: string }) =>
+    'job' in about
+      ? `/reports/new?job=${about.job}`
+      : `/reports/new?employer=${encodeURIComponent(about.employer)}`,
+  /** the receipt of a report */
+  report: (secret: string) => `/reports/${secret}`,
+  /** @param year without it, the current one */
+  transparency: (year?: number) => (year ? `/transparency?year=${year}` : '/transparency'),
+  /** @param note what was just done: upheld or dismissed */
+  deskObjections: (note?: string) => (note ? `/desk/objections?note=${note}` : '/desk/objections'),
+  deskObjection: (id: number) => `/desk/objections/${id}`,
+  /** the link of a letter about a decision */
+  objection: (secret: string) => `/objections/${secret}`,
+  /** @param said what was just done, see the page */
+  deskStaff: (said?: string) => (said ? `/desk/staff?said=${said}` : '/desk/staff'),
+  staffRole: (accountId: number) => `/desk/staff/${accountId}/role`,
+  staffRemoval: (accountId: number) => `/desk/staff/${accountId}/removal`,
+  staffRevocation: () => '/desk/staff/revocation',
+  deskInvitation: (token: string) => `/invitations/desk/${token}`,
+  deskInvitationAccount: (token: string) => `/invitations/desk/${token}/account`,
   mailbox: () => '/mailbox',
 }
 

@@ -75,6 +75,22 @@ export function framingOf(path: string): Framing | undefined {
   return path === paths.embedBuilder() ? 'frames' : undefined
 }
 
+/**
+ * Counts what is searched for, by its words alone. Here and not in the loader, for many of these
+ * pages come from memory. What a page further on or a script asks is no search of its own.
+ */
+export function countSearches(counts: {
+  add: (asked: URLSearchParams) => void
+}): MiddlewareHandler<Asked> {
+  return async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET' || c.res.status !== 200 || c.req.path !== paths.jobs()) return
+    const asked = new URL(c.req.url).searchParams
+    if (asked.has('_data') || asked.has('page') || !asked.get('q') || !isReader(c.req.raw)) return
+    counts.add(asked)
+  }
+}
+
 /** Says so itself, and holds nothing that was made for this answer alone. */
 function isPublic({ status, headers, body }: Page, nonce: string | undefined): boolean {
   if (status !== 200 || !headers['cache-control']?.startsWith('public')) return false

@@ -20,6 +20,8 @@ import advert from './enhancement/advert.ts?script'
 // oxlint-disable-next-line import/default -- as above
 import builder from './enhancement/builder.ts?script'
 // oxlint-disable-next-line import/default -- as above
+import desk from './enhancement/desk.ts?script'
+// oxlint-disable-next-line import/default -- as above
 import embed from './enhancement/embed.ts?script'
 // oxlint-disable-next-line import/default -- as above
 import job from './enhancement/job.ts?script'
@@ -120,7 +122,7 @@ function asks<What extends 'hydrate' | 'enhance' | 'bare'>(
   return typeof handle === 'object' && handle !== null && what in handle
 }
 
-const scripts: Record<string, string> = { advert, builder, embed, job, search }
+const scripts: Record<string, string> = { advert, builder, desk, embed, job, search }
 
 /** `enhance` names the script: `app/enhancement/<name>.ts`. */
 function scriptFor(handle: unknown): string | undefined {

@@ -12,11 +12,14 @@ import {
   putJobDocuments,
   removeJobDocuments,
 } from '#db/queries/job-documents.ts'
+import { listSynonyms } from '#db/queries/synonyms.ts'
 import { withFallback } from '#search/breaker.ts'
 import { type GenerationPointer, meilisearchJobIndex } from '#search/meilisearch.server.ts'
 import { postgresJobIndex } from '#search/postgres.server.ts'
+import { type Synonym, withSynonyms } from '#search/synonyms.ts'
 import { createJobCounts, type JobCounts } from './domain/job-counts.server.ts'
 import { documentRow } from './domain/job-document.ts'
+import { createSearchCounts } from './domain/search-counts.server.ts'
 import { loadRegion } from './domain/region/region.server.ts'
 import type { Services } from './domain/services.ts'
 import type { Env } from './env.server.ts'
@@ -41,6 +44,8 @@ export type AppServices = Services & {
 
 /** How long a process goes on with the index name it knows. */
 const pointerMs = 2_000
+/** How soon a word the desk entered counts. */
+const synonymsMs = 1_000
 
 /**
  * The one place where Postgres, Meilisearch, log and clock are plugged together.
@@ -61,7 +66,7 @@ export async function openServices(
     onError: (error) => log.warn({ err: error }, 'idle database connection lost'),
   })
   const postgres = postgresJobIndex(documentQueries(db))
-  const jobIndex =
+  const engine =
     overrides.jobIndex ??
     (env.MEILI_URL
       ? withFallback(
@@ -80,11 +85,11 @@ export async function openServices(
           },
         )
       : postgres)
+  const jobIndex = withSynonyms(engine, cachedSynonyms(db))
   const mailer = createMailer(env)
   const clock = overrides.clock ?? (() => new Date())
   return {
     db,
-    jobIndex,
     region,
     mailer,
     log,
@@ -92,11 +97,13 @@ export async function openServices(
     searchEngine: env.MEILI_URL ? 'meilisearch' : 'postgres',
     clock,
     jobCounts: createJobCounts({ clock }),
+    searchCounts: createSearchCounts({ clock }),
     monotonicMs: () => performance.now(),
     tryLock: (name) => tryAdvisoryLock(databaseUrl, name),
     listen: (channel, wake) => listen(databaseUrl, channel, wake),
     onStaleHits: (count) => metrics.staleHitsDropped.inc(count),
     ...overrides,
+    jobIndex,
     env,
     async close() {
       mailer?.close()
@@ -123,6 +130,17 @@ function documentQueries(db: Db): Parameters<typeof postgresJobIndex>[0] {
     count: (match) => countMatchingJobs(db, match),
     countByValue: (match, facet) => countByValue(db, match, facet),
     countAtLeast: (match, column, steps) => countAtLeast(db, match, column, steps),
+  }
+}
+
+/** What the desk says words mean; searches ask for it at most every second. */
+function cachedSynonyms(db: Db): () => Promise<Synonym[]> {
+  let known: { synonyms: Promise<Synonym[]>; at: number } | undefined
+  return () => {
+    if (known && performance.now() - known.at <= synonymsMs) return known.synonyms
+    // a search goes on without them
+    known = { synonyms: listSynonyms(db).catch(() => []), at: performance.now() }
+    return known.synonyms
   }
 }
 

@@ -61,6 +61,17 @@ export function queryWords(text: string, reach: Reach = 'close'): string[] {
   return [...new Set((isApart ? full.flatMap(takeApart) : full).map(sound))].slice(0, maxWords)
 }
 
+/**
+ * A query as it is counted: its telling words in small letters, which can still be read; '' where it
+ * tells nothing, is longer than what many people ask, or looks like somebody's address or number.
+ */
+export function countedWords(text: string): string {
+  if (/@|www\.|\d[\d\s/()+.-]{4,}\d/i.test(text)) return ''
+  const words = foldedWords(text).filter((word) => !fillers.has(word))
+  const counted = words.join(' ')
+  return words.length > 5 || counted.length > 60 ? '' : counted
+}
+
 /** Whether a query asks for a job and does not say which: "Jobs", "ich suche Arbeit". */
 export function asksForAnyJob(text: string): boolean {
   return saysNothing(text) && foldedWords(text).some((word) => anyJob.has(word))

@@ -80,8 +80,13 @@ const rooms: Record<string, string[]> = {
   'app/static-files.server.ts': ['app/page.server.ts', 'app/paths.ts'],
   'app/load-context.ts': ['app/services.server.ts'],
   'app/components': ['app/domain', 'app/paths.ts'],
-  // what it has to say to somebody goes by mail
-  'app/auth': ['app/paths.ts', 'app/domain/mail.server.ts', 'db'],
+  // what it has to say to somebody goes by mail, what somebody of the desk did on record
+  'app/auth': [
+    'app/paths.ts',
+    'app/domain/mail.server.ts',
+    'app/domain/desk/audit.server.ts',
+    'db',
+  ],
   'app/domain': ['app/paths.ts', 'db', 'search'],
   'app/engines': ['db/databases.server.ts'],
   'app/theme.ts': ['app/domain'],

@@ -20,6 +20,8 @@ export type AccountView = {
   email: string
   hasPassword: boolean
   hasSecondStep: boolean
+  /** the desk must have one */
+  mayEndSecondStep: boolean
   /** the password is asked for before a change that matters; else the login must be young */
   proof: 'password' | 'fresh' | 'stale'
 }
@@ -42,6 +44,7 @@ export async function accountView(wall: Wall, signedIn: SignedIn): Promise<Accou
     email: signedIn.account.email,
     hasPassword,
     hasSecondStep: Boolean(account?.totpConfirmedAt),
+    mayEndSecondStep: account?.deskRole === null || Boolean(wall.env.DESK_WITHOUT_SECOND_STEP),
     proof: hasPassword ? 'password' : signedIn.session.age <= freshFor ? 'fresh' : 'stale',
   }
 }

@@ -41,6 +41,12 @@ const limits = {
     // what a mail server takes from a small board without calling it spam
     { by: 'all', count: 1_000, seconds: hour },
   ],
+  /** a reader says what is wrong with an advert; a mail for it counts as a mail besides */
+  report: [
+    // a class that was warned of a scam behind one address, but nobody who types all day
+    { by: 'client', count: 20, seconds: hour },
+    { by: 'all', count: 500, seconds: hour },
+  ],
   /** six digits: at 480 tries a day, three of them valid, one in 700 accounts in a day at worst */
   code: [
     { by: 'client', count: 20, seconds: 15 * minute },

@@ -85,6 +85,44 @@ export function secondStepLetter(to: To, isOn: boolean, reset: string): Letter {
   ])
 }
 
+/** To who leads the desk. */
+export function joinedDeskLetter(
+  to: To,
+  who: { name: string; email: string },
+  team: string,
+): Letter {
+  return letter(to, `${who.name} gehört jetzt zum Regionalmanagement`, [
+    `${who.name} (${who.email}) hat die Einladung in das Regionalmanagement angenommen. Wenn das nicht so gemeint war, nehmen Sie die Person hier wieder aus dem Team:`,
+    team,
+  ])
+}
+
+export function newAppLetter(to: To, reset: string): Letter {
+  return letter(to, 'Neue App für die Anmeldung in zwei Schritten', [
+    'die Codes für Ihr Konto kommen ab jetzt aus einer anderen App. Die alte gilt nicht mehr, und alle anderen Geräte sind abgemeldet.',
+    'Waren Sie das nicht? Dann legen Sie bitte gleich ein neues Passwort fest:',
+    reset,
+  ])
+}
+
+export function newRecoveryCodesLetter(to: To, reset: string): Letter {
+  return letter(to, 'Neue Wiederherstellungscodes', [
+    'für Ihr Konto wurden eben neue Wiederherstellungscodes gezeigt. Die alten gelten nicht mehr.',
+    'Waren Sie das nicht? Dann legen Sie bitte gleich ein neues Passwort fest:',
+    reset,
+  ])
+}
+
+export function recoveryCodeUsedLetter(to: To, left: number, reset: string): Letter {
+  const rest = left === 1 ? 'Es ist noch einer übrig' : `Es sind noch ${left} übrig`
+  return letter(to, 'Ein Wiederherstellungscode wurde benutzt', [
+    'für Ihr Konto wurde eben statt eines Codes aus der App einer Ihrer Wiederherstellungscodes benutzt.',
+    `${rest}. In Ihrem Konto richten Sie eine neue App ein und holen sich neue Codes.`,
+    'Waren Sie das nicht? Dann legen Sie bitte gleich ein neues Passwort fest:',
+    reset,
+  ])
+}
+
 function letter({ email, id }: To, subject: string, paragraphs: string[]): Letter {
   const text = ['Guten Tag,', ...paragraphs].join('\n\n')
   return { to: email, subject, text, accountId: id ?? null }

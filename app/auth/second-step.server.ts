@@ -4,8 +4,9 @@ import type { Account } from '#db/tables/account.ts'
 import { type Asker, countTry, forgetTries } from './attempts.server.ts'
 import { cookieValue, wallCookie } from './cookies.server.ts'
 import { openSession, type Wall } from './session.server.ts'
+import type { WritingWall } from './post.server.ts'
 import { type Refusal, tooOften } from './sign-up.server.ts'
-import { takeCode } from './totp.server.ts'
+import { takeAnyCode } from './two-steps.server.ts'
 
 /** Where somebody stands after their first proof: in, or before the second step. */
 export type Entered = { isIn: boolean; account: PublicAccount; setCookie: string }
@@ -39,11 +40,11 @@ export async function isBeforeSecondStep(wall: Wall, request: Request): Promise<
 /**
  * Takes the second step.
  *
- * @param code six digits; signs between them do not count
+ * @param code six digits, or a recovery code; signs between them do not count
  * @returns null when the first step is too long ago or was never taken
  */
 export async function takeSecondStep(
-  wall: Wall,
+  wall: WritingWall,
   { request, clientAddress }: Asker,
   code: string,
 ): Promise<{ ok: true; account: PublicAccount; setCookies: string[] } | Refusal | null> {
@@ -54,7 +55,7 @@ export async function takeSecondStep(
   const wait = await countTry(wall.db, 'code', who)
   if (wait !== undefined) return tooOften(wait)
   const account = await findWholeAccount(wall.db, token.accountId)
-  if (!account || !(await takeCode(wall, account, code))) {
+  if (!account || !(await takeAnyCode(wall, account, code))) {
     return { ok: false, errors: { code: 'Dieser Code stimmt nicht oder ist schon verbraucht.' } }
   }
   if (!(await useToken(wall.db, 'login', secret))) return null

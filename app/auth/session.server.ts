@@ -4,6 +4,7 @@ import type { Db } from '#db/client.server.ts'
 import {
   findAccount,
   findAccountByEmail,
+  hasSecondStep,
   listMemberships,
   type Membership,
   type PublicAccount,
@@ -15,14 +16,24 @@ import { createSessionStore, type OpenSession, type SessionStore } from './lucia
 import { isPassword } from './password.server.ts'
 
 /** What the wall stands on. */
-export type Wall = { db: Db; env: { PUBLIC_ORIGIN: string } }
+export type Wall = {
+  db: Db
+  env: {
+    PUBLIC_ORIGIN: string
+    /** weakens, see app/env.server.ts */
+    DESK_WITHOUT_SECOND_STEP?: boolean
+    SECRET_KEY?: string | undefined
+  }
+}
 
 /** Somebody with an account, and the login they came with. */
 export type SignedIn = { account: PublicAccount; session: OpenSession; headers: Headers }
 /** Somebody who belongs to an employer: the proof that requireMember looked. */
 export type EmployerMember = SignedIn & { membership: Membership; memberships: Membership[] }
-/** Somebody of the desk. */
-export type Moderator = SignedIn & { readonly moderator: true }
+/** Somebody of the desk, who took both steps; `actor` is their name in the audit. */
+export type Moderator = SignedIn & { readonly moderator: true; actor: string }
+/** Who also says who belongs to the desk. */
+export type Admin = Moderator & { readonly admin: true }
 
 /** The account that sent a request, or null. */
 export async function currentAccount(wall: Wall, request: Request): Promise<SignedIn | null> {
@@ -99,11 +110,34 @@ export async function requireEditor(
   throw new Response(null, { status: 404 })
 }
 
-/** @throws 404 for everybody who is not of the desk */
+/**
+ * Somebody of the desk.
+ *
+ * @throws 404 for everybody else, and for who has no second step a redirect to where it is set up,
+ *   which leads back here
+ */
 export async function requireModerator(wall: Wall, request: Request): Promise<Moderator> {
   const signedIn = await requireAccount(wall, request)
-  if (signedIn.account.deskRole === null) throw new Response(null, { status: 404 })
-  return { ...signedIn, moderator: true }
+  const { id, deskRole } = signedIn.account
+  if (deskRole === null) throw new Response(null, { status: 404 })
+  if (!(await mayOpenDesk(wall, id))) {
+    const { pathname, search } = new URL(request.url)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    throw redirect(paths.accountSecondStep(isRead ? pathname + search : paths.desk()))
+  }
+  return { ...signedIn, moderator: true, actor: `desk:${id}` }
+}
+
+/** @throws as requireModerator, and 403 for a moderator */
+export async function requireAdmin(wall: Wall, request: Request): Promise<Admin> {
+  const moderator = await requireModerator(wall, request)
+  if (moderator.account.deskRole !== 'admin') throw new Response(null, { status: 403 })
+  return { ...moderator, admin: true }
+}
+
+/** Whether an account has what the desk needs: a second step, unless the board is told otherwise. */
+export async function mayOpenDesk({ db, env }: Wall, accountId: number): Promise<boolean> {
+  return Boolean(env.DESK_WITHOUT_SECOND_STEP) || hasSecondStep(db, accountId)
 }
 
 /**

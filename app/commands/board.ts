@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { unsafeSettings } from '#db/databases.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { EngineError, holdEngines } from '#app/engines/engines.ts'
+import { secret } from '#app/engines/files.ts'
 import { type Env, EnvError, readEnv } from '#app/env.server.ts'
 import { RegionError } from '#app/domain/region/region.server.ts'
 import { type AppServices, openServices } from '#app/services.server.ts'
@@ -60,6 +61,7 @@ export async function withBoard<T>(
       DATABASE_URL: given.DATABASE_URL ?? engines.databaseUrl,
       MEILI_URL: given.MEILI_URL ?? engines.meilisearch?.url,
       MEILI_KEY: given.MEILI_KEY ?? engines.meilisearch?.key,
+      SECRET_KEY: given.SECRET_KEY ?? (given.DATABASE_URL ? undefined : ownKey(given)),
     }
     await refuseUnsafeDatabase(env)
     const services = await openServices(env)
@@ -90,6 +92,11 @@ export function explain(error: unknown): number {
     error instanceof EnvError || error instanceof EngineError || error instanceof RegionError
   console.error(isTheirs ? error.message : error)
   return isTheirs ? 2 : 70
+}
+
+/** Beside an embedded Postgres there is one machine, and so one place for a key. */
+function ownKey({ DATA_DIR }: Env): string {
+  return secret(resolve(DATA_DIR), 'secret-key')
 }
 
 async function refuseUnsafeDatabase(env: Env): Promise<void> {

@@ -1,17 +1,26 @@
 import { parseArgs } from 'node:util'
 import { dayOf } from '#app/domain/calendar.ts'
-import { type Decision, decideCase, openCases } from '#app/domain/employers/cases.server.ts'
+import { type Decision, decideCase, openCases } from '#app/domain/desk/deciding.server.ts'
+import { caseKindLabels, decisionLabels } from '#app/domain/desk/cases.ts'
 import { dateLabel } from '#app/domain/labels.ts'
 import type { AppServices } from '#app/services.server.ts'
+import type { CaseKind } from '#db/queries/desk-cases.ts'
 import { type Board, CommandError, runCommand } from './board.ts'
 
 const usage = `Aufruf: npm run decide                                      zeigt, was auf das Regionalmanagement wartet
         npm run decide -- <Nummer> approve [--note "…"]      gibt frei
-        npm run decide -- <Nummer> decline [--note "…"]      lehnt ab
+        npm run decide -- <Nummer> decline [--note "…"]      lehnt ab; eine Meldung weist es zurück
+        npm run decide -- <Nummer> remove [--note "…"]       nimmt eine öffentliche Stelle vom Board
+        npm run decide -- <Nummer> block [--note "…"]        sperrt den Betrieb mit allen Stellen
 
 Der Betrieb bekommt eine E-Mail mit den Gründen, der Notiz und dem Weg zum Widerspruch.`
 
-const decisions: Record<string, Decision> = { approve: 'approved', decline: 'declined' }
+const decisions: Record<string, Decision> = {
+  approve: 'approved',
+  decline: 'declined',
+  remove: 'removed',
+  block: 'blocked',
+}
 const maxNote = 2_000
 
 await runCommand(({ services }: Board) => decide(services))
@@ -27,15 +36,20 @@ async function decide(services: AppServices): Promise<number> {
   if (outcome === 'blocked') {
     throw new CommandError(`Der Betrieb ist gesperrt; Fall ${given.id} lässt sich nur ablehnen.`, 1)
   }
-  const done = given.decision === 'approved' ? 'freigegeben' : 'abgelehnt'
-  console.log(`Fall ${given.id} ist ${done}. Eine E-Mail an den Betrieb ist unterwegs.`)
+  if (outcome === 'unfit') {
+    throw new CommandError(`Das passt nicht zu dem, worum es in Fall ${given.id} geht.`, 1)
+  }
+  console.log(
+    `Fall ${given.id}: ${decisionLabels[given.decision]}. Eine E-Mail an den Betrieb ist unterwegs.`,
+  )
   return 0
 }
 
 async function list(services: AppServices): Promise<number> {
   const cases = await openCases(services)
   for (const one of cases) {
-    const about = one.kind === 'held-job' ? `Stelle „${one.jobTitle ?? '?'}“` : 'Neuer Betrieb'
+    const label = caseKindLabels[one.kind as CaseKind]
+    const about = one.jobTitle ? `${label}: „${one.jobTitle}“` : label
     const since = dateLabel(dayOf(one.openedAt))
     console.log(`${one.id}  ${printable(`${about} – ${one.employerName}`)}, seit ${since}`)
     for (const reason of one.reasons) console.log(`    ${printable(reason)}`)

@@ -103,6 +103,7 @@ function summary(counts: ImportCounts): string {
     `${counts.unchanged} unverändert`,
     `${counts.refused} abgelehnt`,
     ...(counts.other > 0 ? [`${counts.other} keine Stellen (übergangen)`] : []),
+    ...(counts.held > 0 ? [`${counts.held} davon warten auf das Regionalmanagement`] : []),
     ...(counts.expired > 0 ? [`${counts.expired} davon abgelaufen und nicht öffentlich`] : []),
   ]
   return `${counts.read} Datensätze: ${parts.join(', ')}.`

@@ -1,6 +1,6 @@
 import { hashPassword } from '#app/auth/password.server.ts'
 import { catchUp } from '#app/domain/indexing.server.ts'
-import { weakenings } from '#app/env.server.ts'
+import { isDevelopment, weakenings } from '#app/env.server.ts'
 import { demoAccounts, seedDemo } from '#app/domain/demo/seed.server.ts'
 import { type RunningServer, startServer } from '../../server.ts'
 import { type Board, CommandError, explain, withBoard } from './board.ts'
@@ -36,10 +36,11 @@ async function start(board: Board): Promise<void> {
   await server.stop()
 }
 
-async function seed({ services }: Board): Promise<void> {
+async function seed({ env, services }: Board): Promise<void> {
   const progress = startProgress('Demo-Daten', { unit: 'Stellen' })
   const count = await seedDemo(services, {
     hashPassword,
+    hasDesk: isDevelopment(env), // everybody knows its password
     report: (state) => progress.update(state),
   })
   if (count > 0) progress.end(`${count} Stellen`)

@@ -3,6 +3,7 @@ import { dateLabel } from '#app/domain/labels.ts'
 import { paths } from '#app/paths.ts'
 import { FactSheet } from './fact-sheet.tsx'
 import { HowToApply } from './how-to-apply.tsx'
+import { ReportLink } from './report-link.tsx'
 
 /** A job in full: the public page, and the preview of one that is not public yet. */
 export function JobDetails(
@@ -15,6 +16,8 @@ export function JobDetails(
     employer: { website: string | null }
     /** where taking the way to apply is counted; nowhere in a preview */
     countAt?: string
+    /** a preview is nothing to report */
+    isPublic?: boolean
   },
 ) {
   const { job } = page
@@ -61,6 +64,11 @@ export function JobDetails(
           <p>
             <a href={paths.employer(job.employer)}>Alle Stellen von {job.employer.name}</a>
           </p>
+          {page.isPublic && (
+            <p>
+              <ReportLink about={{ job: job.id }} />
+            </p>
+          )}
         </div>
       </aside>
     </div>

@@ -2,6 +2,7 @@ import type { JobCard } from '#app/domain/job-card.ts'
 import { hourFacts, noPay, placeNames } from '#app/domain/job-texts.ts'
 import { distanceLabel, payLabel, postedLabel } from '#app/domain/labels.ts'
 import { paths } from '#app/paths.ts'
+import { ReportLink } from './report-link.tsx'
 
 /** A heading as deep as the page around a list needs it. */
 type Level = 'h2' | 'h3' | 'h4' | 'h5' | 'h6'
@@ -76,6 +77,12 @@ function JobItem({
         {hourFacts(job).map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
+        {/* on another site nobody sees the job's own page first */}
+        {target && (
+          <li>
+            <ReportLink about={{ job: job.id }} target={target} />
+          </li>
+        )}
       </ul>
     </li>
   )

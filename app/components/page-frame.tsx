@@ -54,6 +54,9 @@ export function PageFrame({
               <a href={paths.page('how-we-sort')}>So sortieren wir</a>
             </li>
             <li>
+              <a href={paths.transparency()}>Transparenz</a>
+            </li>
+            <li>
               <a href={paths.openData()}>Offene Daten</a>
             </li>
             <li>

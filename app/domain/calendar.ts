@@ -39,6 +39,11 @@ export function endOfDay(isoDate: string): string {
   return `${isoDate}T23:59:59${zone.replace('GMT', '')}`
 }
 
+/** The instant a year begins on the board: its first day is in winter time. */
+export function startOfYear(year: number): Date {
+  return new Date(`${year}-01-01T00:00:00+01:00`)
+}
+
 /** An ISO date in days since 1970. */
 export function dayNumber(isoDate: string): number {
   return Math.floor(Date.parse(`${isoDate}T00:00:00Z`) / 86_400_000)

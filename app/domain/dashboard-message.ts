@@ -21,6 +21,7 @@ const reasons: Record<string, string> = {
   current: 'läuft schon so lange',
   missing: 'gibt es nicht mehr',
   unpublished: 'war noch nicht öffentlich',
+  forgotten: 'braucht erst wieder eine Kontaktangabe',
   withdrawn: 'ist nicht mehr auf dem Board',
   removed: 'hat das Regionalmanagement entfernt',
   waiting: 'wartet noch auf das Regionalmanagement',

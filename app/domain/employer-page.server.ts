@@ -1,4 +1,4 @@
-import { findEmployerBySlug } from '#db/queries/employers.ts'
+import { findEmployerById, findEmployerBySlug } from '#db/queries/employers.ts'
 import { logoOf } from './employers/logo.server.ts'
 import { sizeLabel } from './employers/profile.ts'
 import { seatName } from './employers/seat.ts'
@@ -13,7 +13,7 @@ import type { Services } from './services.ts'
 export async function employerPage(services: Services, slug: string, page: number) {
   const { db, region, clock } = services
   const employer = await findEmployerBySlug(db, slug)
-  if (!employer || employer.blockedAt) return undefined
+  if (!employer || employer.blockedAt || employer.mergedInto) return undefined
   const number = Number.isInteger(page) && page >= 1 && page <= maxPage ? page : 1
   return {
     boardTitle: region.title,
@@ -33,6 +33,16 @@ export async function employerPage(services: Services, slug: string, page: numbe
     },
     result: await searchEmployerJobs(services, employer.id, number),
   }
+}
+
+/** Where the address of an employer leads that became one with another. */
+export async function movedEmployer(
+  { db }: Pick<Services, 'db'>,
+  slug: string,
+): Promise<{ slug: string } | undefined> {
+  const employer = await findEmployerBySlug(db, slug)
+  const into = employer?.mergedInto ? await findEmployerById(db, employer.mergedInto) : undefined
+  return into && { slug: into.slug }
 }
 
 /** A link with what it is called on the page: the host, and where it leads there. */

@@ -1,7 +1,7 @@
 import { insertEmployer, isSlugTaken } from '#db/queries/employers.ts'
 import type { Db } from '#db/client.server.ts'
 import type { Employer, NewEmployer } from '#db/tables/employer.ts'
-import { findEmployerByNameKey } from '#db/queries/employers.ts'
+import { findEmployerById, findEmployerByNameKey } from '#db/queries/employers.ts'
 import { slugOf } from '#app/paths.ts'
 import { fold } from '#search/german.ts'
 import { sectorVersion } from './sectors.ts'
@@ -17,11 +17,12 @@ type OwnFacts = EmployerFacts & Partial<Pick<NewEmployer, 'size' | 'mailDomain' 
 /**
  * The employer of that name, created if it is new. Spelling variants that fold to the same words
  * ("Bäckerei Müller GmbH", "BAECKEREI MUELLER GMBH") are one employer; what is stored already wins
- * over what an import says.
+ * over what an import says. One that became one with another is that other.
  */
 export async function findOrCreateEmployer(db: Db, facts: EmployerFacts): Promise<Employer> {
   const known = await findEmployerByNameKey(db, fold(facts.name))
-  return known ?? insertNewEmployer(db, facts)
+  const merged = known?.mergedInto ? await findEmployerById(db, known.mergedInto) : undefined
+  return merged ?? known ?? insertNewEmployer(db, facts)
 }
 
 /** Stores an employer under an address of its own; one of that name that is there is returned. */

@@ -9,6 +9,7 @@ import { districtSlug } from './landings/names.ts'
 import { drawMap, type MapDrawing } from './region/map.ts'
 import type { Region } from './region/region.ts'
 import type { Services } from './services.ts'
+import { settingsInForce } from './settings.server.ts'
 
 const newestShown = 6
 const sectorsShown = 8
@@ -16,24 +17,30 @@ const sectorsShown = 8
 /** What the home page tells: how many jobs, where, in what, and the newest. */
 export async function homePage(services: Services) {
   const { db, region, clock } = services
-  const [result, employers] = await Promise.all([
+  const [result, employers, settings] = await Promise.all([
     searchJobs(
       services,
       { ...emptySearch, sort: 'newest' },
       { facets: ['district', 'sector', 'kind'] },
     ),
     countHiringEmployers(db),
+    settingsInForce(services),
   ])
+  const today = dayOf(clock())
+  const { announcement, announcementUntil, homeOrder, leadSectors } = settings
+  const isOver = announcementUntil !== '' && announcementUntil < today
   return {
+    announcement: isOver ? '' : announcement,
+    order: homeOrder,
     title: region.title,
     headline: `${jobsLabel(result.total)} ${region.between}`,
     total: result.total,
     employers,
-    today: dayOf(clock()),
+    today,
     ways: region.ways,
     map: mapOf(region, optionsOf(result.facets, 'district')),
     districts: districtLinks(region, optionsOf(result.facets, 'district')),
-    sectors: leadFirst(region, optionsOf(result.facets, 'sector')),
+    sectors: leadFirst(leadSectors, optionsOf(result.facets, 'sector')),
     kinds: optionsOf(result.facets, 'kind'),
     newest: result.jobs.slice(0, newestShown),
   }
@@ -70,8 +77,8 @@ function optionsOf(facets: Facet[], name: Facet['name']) {
   )
 }
 
-/** The region's lead sectors first, then the others by count. */
-function leadFirst<T extends { value: string }>({ leadSectors }: Region, options: T[]): T[] {
+/** The lead sectors first, then the others by count. */
+function leadFirst<T extends { value: string }>(leadSectors: string[], options: T[]): T[] {
   const rank = ({ value }: T) => {
     const position = leadSectors.indexOf(value)
     return position === -1 ? leadSectors.length : position

@@ -17,7 +17,12 @@ import {
 } from './job-writing.server.ts'
 import type { JobDraft } from './job.ts'
 
-export type SavedJob = { job: Job; outcome: 'created' | 'changed' | 'unchanged' }
+export type SavedJob = {
+  job: Job
+  outcome: 'created' | 'changed' | 'unchanged'
+  /** as it was, where it was changed */
+  before?: Job
+}
 
 /** Stores one draft; see saveJobs. */
 export async function saveJob(
@@ -84,7 +89,7 @@ async function saveRound(
         ...factsOf(entry),
         validThrough: entry.draft.validThrough ?? before.validThrough,
       })
-      saved.set(entry, { job, outcome: 'changed' })
+      saved.set(entry, { job, outcome: 'changed', before })
       changed.push({ before, job, entry })
     }
   }

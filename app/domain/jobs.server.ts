@@ -1,4 +1,4 @@
-import { lockJobs, markPublished, updateJob } from '#db/queries/jobs.ts'
+import { lockJobs, markPublished, markSubmitted, updateJob } from '#db/queries/jobs.ts'
 import type { JobPatch } from '#db/tables/job.ts'
 import { dayOf } from './calendar.ts'
 import { type Actor, record, type Writing, writeTogether } from './job-writing.server.ts'
@@ -81,21 +81,51 @@ export function withdrawJobs(
   })
 }
 
+/** Lets a job wait for the desk; see submitJobs. */
+export async function submitJob(services: Writing, actor: Actor, jobId: number): Promise<boolean> {
+  return (await submitJobs(services, actor, [jobId])).length === 1
+}
+
 /**
- * Lets a job wait for the desk, which publishes or declines it.
+ * Puts a job back that the desk has removed, as it was: its day of publication stays, and so does its
+ * end. What its employer has withdrawn stays withdrawn.
  *
- * @returns whether it waits now: what is public, or was removed by the desk, does not
+ * @returns whether it had been removed
  */
-export function submitJob(services: Writing, actor: Actor, jobId: number): Promise<boolean> {
+export function restoreJob(services: Writing, actor: Actor, jobId: number): Promise<boolean> {
   return writeTogether(services, async (together) => {
     const [job] = await lockJobs(together.db, [jobId])
-    if (!job || job.withdrawnReason === 'removed') return false
-    if (job.publishedAt && !job.withdrawnAt) return false
-    if (job.submittedAt) return true
-    await updateJob(together.db, jobId, { submittedAt: together.clock(), submittedBy: actor })
-    record(together, actor, { jobId, what: 'submitted' })
+    if (job?.withdrawnReason !== 'removed') return false
+    await updateJob(together.db, jobId, {
+      withdrawnAt: null,
+      withdrawnBy: null,
+      withdrawnReason: null,
+    })
+    record(together, actor, { jobId, what: 'published' })
     together.touched.add(jobId)
     return true
+  })
+}
+
+/**
+ * Lets jobs wait for the desk, which publishes or declines them. What is public, or was removed by
+ * the desk, does not wait.
+ *
+ * @returns the ids of those that wait now
+ */
+export function submitJobs(services: Writing, actor: Actor, jobIds: number[]): Promise<number[]> {
+  return writeTogether(services, async (together) => {
+    const jobs = await lockJobs(together.db, jobIds)
+    const allowed = jobs.filter(
+      (job) => job.withdrawnReason !== 'removed' && (!job.publishedAt || job.withdrawnAt),
+    )
+    const due = allowed.filter((job) => !job.submittedAt).map(({ id }) => id)
+    await markSubmitted(together.db, due, { at: together.clock(), by: actor })
+    for (const jobId of due) {
+      record(together, actor, { jobId, what: 'submitted' })
+      together.touched.add(jobId)
+    }
+    return allowed.map(({ id }) => id)
   })
 }
 

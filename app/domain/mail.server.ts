@@ -18,6 +18,8 @@ const batchSize = 20
 const leaseSeconds = 300
 /** Two days of trying, a little longer each time. */
 const delays = [30, 120, 600, 1_800, 3_600, 7_200, 14_400, 28_800, 57_600, 57_600]
+/** What was tried so often is given up. */
+export const mailAttempts = delays.length
 
 /**
  * Puts a mail in the post, in the transaction of what it tells about; a task sends it. What people
@@ -41,7 +43,7 @@ export async function sendDueMails({
   db,
   mailer,
 }: Pick<Services, 'db'> & { mailer: NonNullable<Services['mailer']> }): Promise<number> {
-  const mails = await claimMails(db, { limit: batchSize, leaseSeconds, maxAttempts: delays.length })
+  const mails = await claimMails(db, { limit: batchSize, leaseSeconds, maxAttempts: mailAttempts })
   for (const mail of mails) {
     try {
       await mailer.send(mail)

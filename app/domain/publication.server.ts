@@ -1,8 +1,11 @@
 import { findEmployerById } from '#db/queries/employers.ts'
 import type { Job } from '#db/tables/job.ts'
-import { holdReasons } from './adverts/hold-reasons.ts'
+import { foreignHosts, holdReasons } from './adverts/hold-reasons.ts'
+import { isVerified } from './employers/verification.ts'
 import type { Actor, Writing } from './job-writing.server.ts'
 import { publishJob } from './jobs.server.ts'
+import { assessText } from './rules/assessing.server.ts'
+import { factsOfJob } from './rules/facts.server.ts'
 
 export type Publication = 'published' | 'waiting' | 'removed' | 'to-confirm'
 
@@ -21,8 +24,13 @@ export async function publishOwnJob(
   return (await publishJob(services, actor, job.id)) ? 'published' : 'removed'
 }
 
-async function hasToBeSeen({ db, region }: Writing, job: Job): Promise<boolean> {
-  const employer = await findEmployerById(db, job.employerId)
-  const apply = { url: job.applyUrl, email: job.applyEmail, phone: job.applyPhone }
-  return !employer || holdReasons(employer, { apply }, { region }).length > 0
+async function hasToBeSeen(services: Writing, job: Job): Promise<boolean> {
+  const employer = await findEmployerById(services.db, job.employerId)
+  if (!employer) return true
+  const facts = factsOfJob(services, job, {
+    isConfirmed: isVerified(employer),
+    foreignHosts: foreignHosts(employer, { apply: { url: job.applyUrl, email: job.applyEmail } }),
+    isImport: false,
+  })
+  return holdReasons(employer, assessText(services, facts), services.region).length > 0
 }

@@ -9,8 +9,11 @@ import { type Actor, record, type Writing, writeTogether } from './job-writing.s
 import { withdrawJob } from './jobs.server.ts'
 import { lastDayWithin, renewedEnd } from './renewal.ts'
 
-/** Why a job cannot go on: it is not there, not published yet, off the board, or the desk's. */
-export type RenewalRefusal = 'missing' | 'unpublished' | 'withdrawn' | 'removed'
+/**
+ * Why a job cannot go on: it is not there, not published yet, off the board, the desk's, or over for
+ * so long that who to apply to is forgotten.
+ */
+export type RenewalRefusal = 'missing' | 'unpublished' | 'withdrawn' | 'removed' | 'forgotten'
 /** Until when a job runs now, and whether this call is why. */
 export type Renewal = { jobId: number } & (
   { ok: true; validThrough: string; isNew: boolean } | { ok: false; why: RenewalRefusal }
@@ -69,7 +72,9 @@ function refusalOf(job: Job | undefined): RenewalRefusal | undefined {
   if (!job) return 'missing'
   if (job.withdrawnReason === 'removed') return 'removed'
   if (job.withdrawnAt) return 'withdrawn'
-  return job.publishedAt ? undefined : 'unpublished'
+  if (!job.publishedAt) return 'unpublished'
+  const isReachable = job.applyUrl ?? job.applyEmail ?? job.applyPhone ?? job.sourceUrl
+  return isReachable ? undefined : 'forgotten'
 }
 
 /**

@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts'
  * address, so that /employer does not shut /employers.
  */
 const shut = ['account', 'counts', 'desk', 'employer', 'invitations', 'login', 'logout']
-  .concat(['mailbox', 'renewals', 'signup', 'suggestions'])
+  .concat(['mailbox', 'objections', 'renewals', 'reports', 'signup', 'suggestions'])
   .flatMap((name) => [`/${name}$`, `/${name}/`, `/${name}?`])
 
 /**

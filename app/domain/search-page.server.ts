@@ -31,6 +31,7 @@ export async function searchPage(
   const { region, clock } = services
   const { search: typed, problems } = parseJobSearch(params, region)
   const result = await searchJobs(services, typed, size === undefined ? {} : { size })
+  services.searchCounts.note(params, result.total)
   const { search, understood } = result.reading
   const chips = chipsOf(search, { region, ...result })
   const questions = [search.q, search.near].filter(Boolean).length

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.server.ts'
 import type { Mail } from '#db/tables/mail.ts'
 import type { JobIndex } from '#search/job-index.ts'
 import type { Region } from './region/region.ts'
+import type { SearchCounts } from './search-counts.server.ts'
 
 /** Sends mails; rejects when the server did not take one. */
 export type Mailer = {
@@ -21,6 +22,8 @@ export type Services = {
   clock: () => Date
   /** the lock of that name on the database, or undefined when another process holds it */
   tryLock: (name: string) => Promise<AdvisoryLock | undefined>
+  /** of this process, until they are written */
+  searchCounts: SearchCounts
   /** told how many hits of a search were not public any more */
   onStaleHits: (count: number) => void
 }

@@ -3,11 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { CountedLinks } from '#app/components/counted-links.tsx'
 import { DistrictMap } from '#app/components/district-map.tsx'
 import { JobList } from '#app/components/job-list.tsx'
+import { Notice } from '#app/components/notice.tsx'
 import { pageMeta } from '#app/components/page-meta.ts'
 import { SearchForm } from '#app/components/search-form.tsx'
 import { homePage } from '#app/domain/home.server.ts'
 import { emptySearch } from '#app/domain/job-search.ts'
 import { jobsLabel, numberLabel } from '#app/domain/labels.ts'
+import { type HomeBlock, homeBlockLabels } from '#app/domain/settings.ts'
 import { publicPage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
@@ -41,29 +43,70 @@ export default function Home() {
         </div>
         <DistrictMap {...page.map} />
       </div>
-      <ul className="ways">
-        {page.ways.map((way) => (
-          <li key={way.href}>
-            <a href={way.href}>{way.title}</a>
-            <p className="quiet">{way.text}</p>
-          </li>
-        ))}
-      </ul>
+      {page.announcement && (
+        <Notice>
+          <p>{page.announcement}</p>
+        </Notice>
+      )}
+      {isBefore(page.order, 'ways') && <Ways ways={page.ways} />}
       <div className="two">
-        <section>
-          <h2 className="part">Neueste Stellen</h2>
-          <JobList jobs={page.newest} today={page.today} />
-          <p className="more">
-            <a href={paths.jobs()}>Alle {jobsLabel(page.total)}</a>
-          </p>
-        </section>
-        <div>
-          <CountedLinks title="Nach Branche" links={asSearches('sector', page.sectors)} />
-          <CountedLinks title="Nach Landkreis" links={page.districts} />
-          <CountedLinks title="Nach Art der Stelle" links={asSearches('kind', page.kinds)} />
-        </div>
+        {isBefore(page.order, 'newest') && <Newest page={page} />}
+        <Lists page={page} />
+        {!isBefore(page.order, 'newest') && <Newest page={page} />}
       </div>
+      {!isBefore(page.order, 'ways') && <Ways ways={page.ways} />}
     </>
+  )
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** Whether a block stands before the lists, or the ways in before everything but them. */
+function isBefore(order: HomeBlock[], block: 'ways' | 'newest'): boolean {
+  const other = order.find((one) => one !== block && (block === 'ways' || one !== 'ways'))
+  return other === undefined || order.indexOf(block) < order.indexOf(other)
+}
+
+function Ways({ ways }: Pick<Page, 'ways'>) {
+  return (
+    <ul className="ways">
+      {ways.map((way) => (
+        <li key={way.href}>
+          <a href={way.href}>{way.title}</a>
+          <p className="quiet">{way.text}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Newest({ page }: { page: Page }) {
+  return (
+    <section>
+      <h2 className="part">Neueste Stellen</h2>
+      <JobList jobs={page.newest} today={page.today} />
+      <p className="more">
+        <a href={paths.jobs()}>Alle {jobsLabel(page.total)}</a>
+      </p>
+    </section>
+  )
+}
+
+/** The lists of links, in the order the desk gave them. */
+function Lists({ page }: { page: Page }) {
+  const links = {
+    sectors: asSearches('sector', page.sectors),
+    districts: page.districts,
+    kinds: asSearches('kind', page.kinds),
+  }
+  return (
+    <div>
+      {page.order.map((block) =>
+        block === 'ways' || block === 'newest' ? null : (
+          <CountedLinks key={block} title={homeBlockLabels[block]} links={links[block]} />
+        ),
+      )}
+    </div>
   )
 }
 

@@ -25,7 +25,7 @@ const notes: Record<string, string> = {
     'Wir haben an die neue Adresse geschrieben. Sie gilt, sobald Sie den Link in der Nachricht bestätigen.',
   'new-email': 'Ihre neue E-Mail-Adresse ist bestätigt. Sie gilt ab jetzt.',
   password: 'Ihr Passwort ist geändert, und alle anderen Geräte sind abgemeldet.',
-  'two-steps': 'Ab jetzt melden Sie sich in zwei Schritten an.',
+  'new-app': 'Die Codes kommen ab jetzt aus der neuen App.',
   'one-step': 'Sie melden sich wieder in einem Schritt an.',
   sessions: 'Abgemeldet.',
 }
@@ -112,9 +112,14 @@ export default function AccountPage() {
 function Ways({
   account,
 }: {
-  account: { email: string; hasPassword: boolean; hasSecondStep: boolean }
+  account: {
+    email: string
+    hasPassword: boolean
+    hasSecondStep: boolean
+    mayEndSecondStep: boolean
+  }
 }) {
-  const { email, hasPassword, hasSecondStep } = account
+  const { email, hasPassword, hasSecondStep, mayEndSecondStep } = account
   return (
     <dl className="account-facts">
       <div>
@@ -137,9 +142,20 @@ function Ways({
         <dt>Zweiter Schritt</dt>
         <dd>{hasSecondStep ? 'eingerichtet' : 'keiner'}</dd>
         <dd>
-          <a href={hasSecondStep ? paths.accountSecondStepRemoval() : paths.accountSecondStep()}>
-            {hasSecondStep ? 'Zweiten Schritt ausschalten' : 'Zweiten Schritt einrichten'}
-          </a>
+          {!hasSecondStep && <a href={paths.accountSecondStep()}>Zweiten Schritt einrichten</a>}
+          {hasSecondStep && (
+            <>
+              <a href={paths.recoveryCodes()}>Wiederherstellungscodes</a>
+              <br />
+              <a href={paths.accountSecondStepReplacement()}>Neue App einrichten</a>
+              {mayEndSecondStep && (
+                <>
+                  <br />
+                  <a href={paths.accountSecondStepRemoval()}>Zweiten Schritt ausschalten</a>
+                </>
+              )}
+            </>
+          )}
         </dd>
       </div>
     </dl>

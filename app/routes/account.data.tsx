@@ -48,6 +48,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 const refusals = {
+  'last-admin':
+    'Sie leiten als Einzige oder Einziger das Regionalmanagement. Laden Sie zuerst jemanden ein, der es weiter leitet.',
   'wrong-address': 'Das ist nicht die Adresse dieses Kontos.',
   'sole-owner':
     'Ihnen allein gehört noch ein Betrieb. Übergeben oder löschen Sie ihn zuerst, siehe oben.',

@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { accountView } from '#app/auth/account.server.ts'
 import { Code, OldPassword } from '#app/auth/fields.ts'
 import { requireAccount } from '#app/auth/session.server.ts'
-import { endTwoSteps } from '#app/auth/two-steps.server.ts'
+import { endTwoSteps, needsTwoSteps } from '#app/auth/two-steps.server.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { OwnerProof } from '#app/components/owner-proof.tsx'
 import { readForm } from '#app/forms.ts'
@@ -36,6 +36,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await requireAccount(context.services, request)
   const { hasSecondStep, proof } = await accountView(context.services, signedIn)
   if (!hasSecondStep) throw redirect(paths.accountSecondStep())
+  if (needsTwoSteps(context.services, signedIn)) {
+    throw redirect(paths.accountSecondStepReplacement())
+  }
   return json({ proof }, { headers: signedIn.headers })
 }
 
@@ -67,8 +70,7 @@ export default function RemovalPage() {
       <TextField
         name="code"
         label={labels.code}
-        hint="Sechs Ziffern"
-        inputMode="numeric"
+        hint="Sechs Ziffern, oder einer Ihrer Wiederherstellungscodes"
         autoComplete="one-time-code"
         required
         error={errors['code']}

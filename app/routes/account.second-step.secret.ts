@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { returnToOf } from '#app/auth/fields.ts'
 import { requireAccount } from '#app/auth/session.server.ts'
 import { beginTwoSteps } from '#app/auth/two-steps.server.ts'
 import { paths } from '#app/paths.ts'
@@ -10,5 +11,5 @@ export function loader() {
 export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = await requireAccount(context.services, request)
   await beginTwoSteps(context.services, signedIn)
-  return redirect(paths.accountSecondStep())
+  return redirect(paths.accountSecondStep(returnToOf(request)))
 }

@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Logo } from '#app/components/logo.tsx'
 import { JobList } from '#app/components/job-list.tsx'
 import { pageMeta } from '#app/components/page-meta.ts'
+import { ReportLink } from '#app/components/report-link.tsx'
 import { PageLinks } from '#app/components/page-links.tsx'
-import { employerPage } from '#app/domain/employer-page.server.ts'
+import { employerPage, movedEmployer } from '#app/domain/employer-page.server.ts'
 import { jobsLabel } from '#app/domain/labels.ts'
 import { notFound, publicPage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
@@ -37,7 +38,10 @@ export function headers() {
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const page = Number(new URL(request.url).searchParams.get('page') ?? 1)
   const found = await employerPage(context.services, params['slug'] ?? '', page)
-  if (!found) throw notFound()
+  if (!found) {
+    const moved = await movedEmployer(context.services, params['slug'] ?? '')
+    throw moved ? redirect(paths.employer(moved), 301) : notFound()
+  }
   return found
 }
 
@@ -108,6 +112,9 @@ export default function Employer() {
           pages={result.pages}
           href={(number) => pageHref(employer, number)}
         />
+        <p className="quiet small">
+          <ReportLink about={{ employer: employer.slug }} />
+        </p>
       </section>
     </>
   )

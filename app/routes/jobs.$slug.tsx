@@ -37,7 +37,7 @@ export default function Job() {
   if (page.gone) return <GoneJob {...page} />
   return (
     <>
-      <JobDetails {...page} countAt={paths.applyCount(page.job.id)} />
+      <JobDetails {...page} countAt={paths.applyCount(page.job.id)} isPublic />
       <MoreJobs links={page.more} />
       {page.posting && <JsonLd value={page.posting} />}
     </>

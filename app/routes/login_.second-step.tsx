@@ -64,8 +64,9 @@ export default function SecondStep() {
         required
         error={errors['code']}
       />
-      <p>
+      <p className="actions">
         <button className="go">Anmelden</button>
+        <a href={paths.recovery(returnTo)}>Kein Telefon zur Hand?</a>
       </p>
     </Form>
   )

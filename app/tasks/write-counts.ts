@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { writeJobCounts } from '#app/domain/job-counts.server.ts'
+import { writeSearchCounts } from '#app/domain/search-counts.server.ts'
 import type { AppServices } from '#app/services.server.ts'
 
 /**
@@ -12,8 +13,10 @@ const everyMs = 60_000
 export async function writeCounts(services: AppServices, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sleep(everyMs, undefined, { signal }).catch(() => {})
-    await writeJobCounts(services).catch((error: unknown) => {
-      services.log.warn({ err: error }, 'counts could not be written, trying again in a minute')
-    })
+    await Promise.all([writeJobCounts(services), writeSearchCounts(services)]).catch(
+      (error: unknown) => {
+        services.log.warn({ err: error }, 'counts could not be written, trying again in a minute')
+      },
+    )
   }
 }

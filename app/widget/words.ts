@@ -21,6 +21,7 @@ export const words = {
     busy: 'Gerade fragen sehr viele an. Bitte warten Sie eine Minute.',
     wrong: 'Diese Auswahl versteht die Stellenbörse nicht.',
     again: 'Noch einmal versuchen',
+    report: 'Stelle melden',
   },
   en: {
     what: 'Occupation, keyword or employer',
@@ -41,6 +42,7 @@ export const words = {
     busy: 'Too many are asking at the moment. Please wait a minute.',
     wrong: 'The job board does not understand this selection.',
     again: 'Try again',
+    report: 'Report this job',
   },
 }
 

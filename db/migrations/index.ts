@@ -8,6 +8,12 @@ import * as openToEmployers from './20261122T170000-open-to-employers.ts'
 import * as createSlices from './20261122T190000-create-slices.ts'
 import * as deliverToTheBa from './20261122T190100-deliver-to-the-ba.ts'
 import * as announcePages from './20261122T190200-announce-pages.ts'
+import * as openTheDesk from './20261122T200000-open-the-desk.ts'
+import * as inviteToTheDesk from './20261122T200100-invite-to-the-desk.ts'
+import * as answerTheDesk from './20261122T200200-answer-the-desk.ts'
+import * as answerReporters from './20261122T200300-answer-reporters.ts'
+import * as rememberTexts from './20261122T200400-remember-texts.ts'
+import * as keepNoLongerThanNeeded from './20261122T200500-keep-no-longer-than-needed.ts'
 
 /** Static, so that every runner of TypeScript finds them; frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +26,10 @@ export const migrations: Record<string, Migration> = {
   '20261122T190000-create-slices': createSlices,
   '20261122T190100-deliver-to-the-ba': deliverToTheBa,
   '20261122T190200-announce-pages': announcePages,
+  '20261122T200000-open-the-desk': openTheDesk,
+  '20261122T200100-invite-to-the-desk': inviteToTheDesk,
+  '20261122T200200-answer-the-desk': answerTheDesk,
+  '20261122T200300-answer-reporters': answerReporters,
+  '20261122T200400-remember-texts': rememberTexts,
+  '20261122T200500-keep-no-longer-than-needed': keepNoLongerThanNeeded,
 }

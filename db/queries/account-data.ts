@@ -6,6 +6,7 @@ export function accountRecord(db: Db, id: number) {
   return db
     .selectFrom('account')
     .select(['id', 'email', 'name', 'emailConfirmedAt', 'passwordChangedAt', 'createdAt'])
+    .select(['deskRole', 'deskDistricts'])
     .select(sql<boolean>`totp_confirmed_at is not null`.as('hasSecondFactor'))
     .where('id', '=', id)
     .executeTakeFirst()

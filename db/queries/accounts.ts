@@ -26,6 +26,17 @@ export function findWholeAccount(db: Db, id: number): Promise<Account | undefine
   return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Whether an account's second step is in force. */
+export async function hasSecondStep(db: Db, id: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where('id', '=', id)
+    .where('totpConfirmedAt', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Keeps an account as it is until the transaction ends: nobody signs up over it meanwhile. */
 export async function lockAccount(db: Db, id: number): Promise<void> {
   await db.selectFrom('account').select('id').where('id', '=', id).forUpdate().execute()

@@ -171,6 +171,21 @@ export async function updateJob(db: Db, id: number, patch: JobPatch): Promise<Jo
     .executeTakeFirstOrThrow()
 }
 
+/** Lets jobs wait for the desk, and raises their versions. */
+export async function markSubmitted(
+  db: Db,
+  ids: number[],
+  { at, by }: { at: Date; by: string },
+): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('job')
+    .set({ submittedAt: at, submittedBy: by, updatedAt: sql<Date>`now()` })
+    .set({ version: sql<number>`version + 1` })
+    .where('id', 'in', ids)
+    .execute()
+}
+
 /** Makes jobs public and raises their versions; the first day stays what it was. */
 export async function markPublished(
   db: Db,

@@ -11,6 +11,7 @@ const minutes: Record<TokenPurpose, number> = {
   'change-email': 24 * 60,
   invite: 14 * 24 * 60,
   renew: 14 * 24 * 60,
+  'invite-desk': 3 * 24 * 60,
 }
 
 /**

@@ -35,6 +35,10 @@ export type EmployerTable = {
   verifiedHow: string | null
   blockedAt: Date | null
   blockedReason: string | null
+  /** became one with another: its address leads there */
+  mergedInto: number | null
+  /** what the desk saw when it confirmed the employer */
+  verifiedEvidence: string | null
   createdAt: Generated<Date>
 }
 

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Generated, Insertable, Selectable } from 'kysely'
 
 export const tokenPurposes = [
   'confirm',
@@ -7,6 +7,7 @@ export const tokenPurposes = [
   'change-email',
   'invite',
   'renew',
+  'invite-desk',
 ] as const
 export type TokenPurpose = (typeof tokenPurposes)[number]
 
@@ -23,7 +24,11 @@ export type OneTimeTokenTable = {
   jobId: number | null
   /** what somebody is invited as */
   role: string | null
-  /** 'account:<id>', 'desk', 'board', or 'browser:<hash>' for who signed up there */
+  /** the same for the desk: 'moderator' or 'admin' */
+  deskRole: Generated<string | null>
+  /** and for which districts, as AGS; empty means all */
+  deskDistricts: Generated<string[]>
+  /** 'account:<id>', 'desk:<id>', 'desk:command', 'board', or 'browser:<hash>' for who signed up there */
   createdBy: string
   createdAt: Date
   expiresAt: Date

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AppServices } from '#app/services.server.ts'
 import { putMember } from '#db/queries/accounts.ts'
+import { openCase } from '#db/queries/desk-cases.ts'
 import { anAccount, cookieOf } from '#tests/factories/account.ts'
-import { bakery, clinic } from '#tests/factories/employer.ts'
+import { anEmployer, bakery, block, clinic } from '#tests/factories/employer.ts'
 import { aPublicJob } from '#tests/factories/job.ts'
+import { anObjection } from '#tests/factories/objection.ts'
 import { aSlice } from '#tests/factories/slice.ts'
 
 /** Everybody who may come: `other` owns another employer. */
@@ -22,6 +24,12 @@ export type World = {
   draft: string
   /** of the desk, at /slices/ausschnitt-<number> */
   slice: number
+  /** a case about the job */
+  matter: number
+  /** an objection of the employer against a decision */
+  objection: number
+  /** another employer, which the desk has blocked */
+  blocked: number
 }
 
 export type People = {
@@ -83,7 +91,16 @@ export async function openWorld(
     .set({ slug: `ausschnitt-${slice}` })
     .where('id', '=', slice)
     .execute()
-  return { job, employer, colleague, applicant, draft, slice }
+  const matter = await openCase(services.db, {
+    kind: 'changed-job',
+    employerId: employer,
+    jobId: job,
+    reasons: ['Der Betrieb ist noch nicht bestätigt.'],
+  })
+  const objection = await anObjection(services, { employerId: employer })
+  const shady = await anEmployer(services.db, { name: 'Gesperrt GmbH' })
+  await block(services.db, shady)
+  return { job, employer, colleague, applicant, draft, slice, matter, objection, blocked: shady.id }
 }
 
 /** What people own, row by row: table and key → columns. */
@@ -101,8 +118,11 @@ const owned: [table: string, key: string][] = [
   ['job_event', 'id'],
   ['join_request', "account_id || '/' || employer_id"],
   ['member', "account_id || '/' || employer_id"],
+  ['objection', 'id'],
   ['one_time_token', 'id'],
+  ['report', 'id'],
   ['slice', 'id'],
+  ['reason_template', 'key'],
 ]
 
 export async function stateOf({ db }: Pick<AppServices, 'db'>): Promise<State> {

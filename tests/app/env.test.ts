@@ -13,8 +13,21 @@ describe('an environment', () => {
       ALLOW_HTTP: false,
       BEHIND_PROXY: false,
       ALLOW_UNSAFE_DATABASE: false,
+      DESK_WITHOUT_SECOND_STEP: true,
       INDEXNOW_ENDPOINT: 'https://api.indexnow.org/indexnow',
     })
+  })
+
+  test.each([
+    [{}, true],
+    [{ SEED: 'none' }, false],
+    [{ DATABASE_URL: 'postgres://localhost/board' }, false],
+    [{ SMTP_URL: 'smtp://localhost' }, false],
+    [{ PUBLIC_ORIGIN: 'https://stellen.example' }, false],
+    [{ PUBLIC_ORIGIN: 'https://stellen.example', DESK_WITHOUT_SECOND_STEP: '1' }, true],
+    [{ DESK_WITHOUT_SECOND_STEP: '0' }, false],
+  ])('spares the desk its second step on a demo of one’s own, or when told so: %j', (given, is) => {
+    expect(readEnv(given).DESK_WITHOUT_SECOND_STEP).toBe(is)
   })
 
   test('may say everything', () => {
@@ -37,6 +50,8 @@ describe('an environment', () => {
       BEHIND_PROXY: '1',
       ALLOW_HTTP: '1',
       ALLOW_UNSAFE_DATABASE: '0',
+      SECRET_KEY: '0f'.repeat(32),
+      DESK_WITHOUT_SECOND_STEP: '0',
     }
     expect(readEnv(all)).toEqual({
       ...all,
@@ -44,6 +59,7 @@ describe('an environment', () => {
       BEHIND_PROXY: true,
       ALLOW_HTTP: true,
       ALLOW_UNSAFE_DATABASE: false,
+      DESK_WITHOUT_SECOND_STEP: false,
     })
   })
 
@@ -146,6 +162,10 @@ describe('a bad value', () => {
     [{ DATABASE_URL: 'geheim' }, 'DATABASE_URL: erwartet wird postgres://…'],
     [{ MEILI_URL: 'geheim' }, 'MEILI_URL: erwartet wird http://…'],
     [{ MEILI_URL: 'http://meili' }, 'MEILI_KEY: fehlt, denn MEILI_URL ist gesetzt'],
+    [
+      { SECRET_KEY: 'geheim' },
+      'SECRET_KEY: erwartet werden 64 Hexadezimalziffern, etwa aus openssl rand -hex 32',
+    ],
     [{ METRICS_TOKEN: 'geheim' }, 'METRICS_TOKEN: braucht mindestens 16 Zeichen'],
   ])('that is secret is not repeated: %j', (variables, line) => {
     expect(linesOf(variables)).toEqual([line])
@@ -158,9 +178,12 @@ describe('a bad value', () => {
 })
 
 test('what is weaker than it should be is said in a sentence each', () => {
-  expect(weakenings(readEnv({}))).toEqual([])
+  const strict = { SECRET_KEY: '0f'.repeat(32), DESK_WITHOUT_SECOND_STEP: '0' }
+  expect(weakenings(readEnv(strict))).toEqual([])
   expect(weakenings(readEnv({ ALLOW_HTTP: '1', ALLOW_UNSAFE_DATABASE: '1' }))).toEqual([
+    'DESK_WITHOUT_SECOND_STEP: Das Regionalmanagement meldet sich ohne zweiten Schritt an.',
     'ALLOW_HTTP: Anmeldungen gehen unverschlüsselt über das Netz.',
+    'SECRET_KEY fehlt: Die Schlüssel der zweiten Schritte liegen lesbar in der Datenbank.',
     'ALLOW_UNSAFE_DATABASE: Postgres darf bestätigte Änderungen verlieren.',
   ])
 })

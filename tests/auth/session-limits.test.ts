@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { endSessions, listSessions } from '#app/auth/account.server.ts'
 import { currentAccount, openSession, requireAccount } from '#app/auth/session.server.ts'
+import { patchAccount } from '#db/queries/accounts.ts'
 import { anAccount, cookieOf } from '#tests/factories/account.ts'
 import { bakery } from '#tests/factories/employer.ts'
 import { openTestServices } from '#tests/support/services.ts'
@@ -53,6 +54,25 @@ describe('a login of the desk', () => {
     const cookie = await cookieOf(services, 'desk@board.example')
     await age(began, used)
     expect(await isIn(cookie)).toBe(expected)
+  })
+
+  test('ends after twelve hours, however busy they are', async () => {
+    const cookie = await cookieOf(services, 'desk@board.example')
+    for (let minutes = 0; minutes < 720; minutes += 29) {
+      await age(`${minutes} minutes`, '29 minutes')
+      expect(await isIn(cookie)).toBe(true)
+    }
+    await age('720 minutes', '0')
+    expect(await isIn(cookie)).toBe(false)
+  })
+
+  test('has their limits from the moment somebody is of the desk', async () => {
+    const cookie = await cookieOf(services, other.email)
+    await age('13 hours', '1 minute')
+    expect(await isIn(cookie)).toBe(true)
+    await patchAccount(db, other.id, { deskRole: 'moderator' })
+    expect(await isIn(cookie)).toBe(false)
+    await patchAccount(db, other.id, { deskRole: null })
   })
 })
 

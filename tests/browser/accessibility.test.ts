@@ -64,6 +64,8 @@ const states: PageState[] = [
   { name: 'a text of the region', path: () => '/pages/accessibility' },
   { name: 'the login', path: () => '/login' },
   { name: 'a login that failed', path: () => '/login', reach: failToLogIn, sign: '[role=alert]' },
+  { name: 'a report with mistakes', path: reportPath, reach: failToReport, sign: '[role=alert]' },
+  { name: 'what was reported and decided', path: () => '/transparency', sign: 'table' },
   {
     name: 'the towns of a district',
     path: () => '/jobs?district=16062',
@@ -192,6 +194,15 @@ async function failToLogIn(page: Page): Promise<void> {
   await page.getByLabel('E-Mail').fill('niemand@demo.example')
   await page.getByLabel('Passwort').fill('falsch')
   await page.getByRole('button', { name: 'Anmelden' }).click()
+}
+
+function reportPath(): string {
+  return `/reports/new?job=${/\d+$/.exec(demo.job)?.[0]}`
+}
+
+async function failToReport(page: Page): Promise<void> {
+  await page.getByLabel('Betrugsverdacht').check()
+  await page.getByRole('button', { name: 'Melden' }).click()
 }
 
 async function askForSuggestions(page: Page): Promise<void> {

@@ -43,6 +43,11 @@ describe('the desk’s command', () => {
     expect(list.output).toContain('Der Betrieb ist neu. ')
     expect(list.output).not.toContain('\u001B')
 
+    const removed = await decide('1', 'remove')
+    expect(removed).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/passt nicht/) as string,
+    })
     const done = await decide('1', 'approve', '--note', 'Willkommen')
     expect(done).toMatchObject({ code: 0, output: expect.stringMatching(/freigegeben/) as string })
     expect(await findEmployerById(services.db, employerId)).toMatchObject({ verifiedHow: 'desk' })

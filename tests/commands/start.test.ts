@@ -75,10 +75,13 @@ describe('a board on its own engines', () => {
 
     const account = runCommand(
       'create-account',
-      ['--email', 'neu@example.org', '--name', 'Neu', '--desk', 'moderator'],
+      ['--email', 'neu@example.org', '--desk', 'admin'],
       { env: environment() },
     )
     expect(await account.ended).toBe(0)
+    const path = new URL(/^http\S+$/m.exec(account.output())?.[0] ?? '').pathname
+    expect(path).toMatch(/^\/invitations\/desk\/[\w-]{43}$/)
+    expect((await get(path)).status).toBe(200)
     board.kill('SIGTERM')
     expect(await board.ended).toBe(0)
   })

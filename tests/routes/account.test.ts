@@ -83,6 +83,7 @@ describe('the pages of an account', () => {
       email,
       hasPassword: true,
       hasSecondStep: false,
+      mayEndSecondStep: true,
       proof: 'password',
     })
     expect(page.sessions).toMatchObject([{ isThis: true, device: null }])
@@ -245,7 +246,7 @@ describe('changing the address', () => {
 describe('two steps', () => {
   test('are in force once a code proves that the app knows the secret', async () => {
     const before = await dataOf(stepPage(reading(services, '/account/second-step', { cookie })))
-    expect(before).toEqual({ card: null, proof: 'password' })
+    expect(before).toEqual({ card: null, proof: 'password', isNeeded: false })
     expect(await send(beginStep, {})).toRedirectTo('/account/second-step')
     const page = await dataOf(stepPage(reading(services, '/account/second-step', { cookie })))
     expect(page.card?.image).toMatch(/^data:image\/svg\+xml,/)
@@ -257,7 +258,7 @@ describe('two steps', () => {
     expect((await stored())?.totpConfirmedAt).toBeNull()
     const there = await cookieOf(services, email)
     const answer = await send(confirmStep, { password, code: codeFor(await secretOf()) })
-    expect(answer).toRedirectTo('/account?note=two-steps')
+    expect(answer).toRedirectTo('/account/recovery-codes')
     expect(await signIn(services, { email, password })).toBeNull()
     expect([await isIn(cookie), await isIn(there)]).toEqual([true, false])
     const [mail] = await mailsTo(services, email)

@@ -21,11 +21,13 @@ test('the desk sees how the board is', async () => {
     account: 'moderator',
     engine: 'postgres',
     health: { publicJobs: 1, employers: 1, waiting: 1, sweep: null },
+    waiting: { red: 0, amber: 0, green: 0 },
+    objections: 0,
   })
   expect(keysOf(data)).toEqual(
     [
       'account engine health health.employers health.oldestSeconds health.publicJobs health.sweep',
-      'health.waiting',
+      'health.waiting objections waiting waiting.amber waiting.green waiting.red',
     ].flatMap((line) => line.split(' ')),
   )
   expect((await desk(cookie)).headers.get('cache-control')).toBe('no-store')

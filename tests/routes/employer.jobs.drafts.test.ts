@@ -339,10 +339,10 @@ describe('who is not signed in any more', () => {
 describe('the preview', () => {
   test('shows the advert as the public page will, and what is worth a second look', async () => {
     const key = await newKey()
-    await sendForm('owner', key, anAdvert({ title: 'Bäckerin', payMin: '9', payMax: '' }))
+    await sendForm('owner', key, anAdvert({ title: 'Bäckerin', payMin: '12', payMax: '' }))
     const { page, advice, reasons } = await look('owner', key)
     expect(page).toMatchObject({
-      job: { title: 'Bäckerin', pay: { min: 9, max: null, period: 'hour', tariff: null } },
+      job: { title: 'Bäckerin', pay: { min: 12, max: null, period: 'hour', tariff: null } },
       places: ['Musterweg 1, 99734 Nordhausen'],
       contactName: 'Mara Beispiel',
       benefits: ['30 Tage Urlaub', 'Brot umsonst'],

@@ -52,6 +52,7 @@ describe('the home page', () => {
     expectNoInternals(page)
     expect(keysOf(page)).toEqual(
       [
+        'announcement order',
         'districts districts[].count districts[].href districts[].label',
         'employers headline kinds kinds[].count kinds[].label kinds[].value map map.districts',
         'map.districts[].count map.districts[].href map.districts[].name map.districts[].outline',

@@ -25,11 +25,12 @@ const isSignedIn = async (cookie: string) => {
 beforeEach(() => services.db.deleteFrom('session').execute())
 
 describe('the login', () => {
-  test('leads an employer to its jobs and the desk to the desk', async () => {
+  test('leads an employer to its jobs and the desk to its second step', async () => {
     const employer = await send({ email, password })
     expect(employer).toRedirectTo('/employer')
-    expect(await send({ email: 'desk@board.example', password })).toRedirectTo('/desk')
-    expect(await sessions()).toHaveLength(2)
+    const desk = await send({ email: 'desk@board.example', password })
+    expect(desk).toRedirectTo('/login/second-step')
+    expect(await sessions()).toHaveLength(1)
     const cookie = employer.headers.get('set-cookie')?.split(';')[0] ?? ''
     expect(await isSignedIn(cookie)).toBe(true)
   })

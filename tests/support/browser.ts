@@ -108,8 +108,7 @@ export function unreadable(page: Page): Promise<string[]> {
  */
 export async function cutOff(page: Page): Promise<string[]> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 }
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
+  await showWhole(page, size)
   const found = await measure(page, () => {
     scrollTo({ top: 0, behavior: 'instant' }) // a frame may have made the page longer meanwhile
     const { scrollWidth } = document.documentElement
@@ -123,6 +122,21 @@ export async function cutOff(page: Page): Promise<string[]> {
   })
   await page.setViewportSize(size)
   return [...new Set(found)]
+}
+
+/** Makes the window as high as the page, which a frame may make longer meanwhile. */
+async function showWhole(page: Page, size: { width: number; height: number }): Promise<void> {
+  for (let height = size.height, round = 0; round < 10; round += 1) {
+    const needed = await page.evaluate(async () => {
+      await new Promise((settled) =>
+        setTimeout(settled, document.querySelector('iframe') ? 200 : 0),
+      )
+      return document.documentElement.scrollHeight
+    })
+    if (round > 0 && needed <= height) return
+    height = Math.max(height, needed)
+    await page.setViewportSize({ ...size, height })
+  }
 }
 
 /** What one presses and is smaller than 24 × 24 px; only links within a sentence may be. */

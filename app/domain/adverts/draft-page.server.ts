@@ -2,6 +2,7 @@ import { findEmployerById } from '#db/queries/employers.ts'
 import { deleteParkedForm, findParkedForm } from '#db/queries/parked-forms.ts'
 import { addDays, dayOf } from '../calendar.ts'
 import type { Services } from '../services.ts'
+import { withSettings } from '../settings.server.ts'
 import { adviceOn } from './advice.server.ts'
 import type { AdvertPage } from './advert-page.ts'
 import {
@@ -34,10 +35,11 @@ export async function newAdvertPage(services: Reading, writer: Writer): Promise<
  * @param checked whether what is missing or wrong is said, and what is worth a second look
  */
 export async function draftPage(
-  services: Reading,
+  given: Reading,
   writer: Writer,
   { key, parked, checked }: { key: string; parked: string | null; checked: boolean },
 ): Promise<AdvertPage | { doneJob: number } | undefined> {
+  const services = await withSettings(given)
   const waiting = parked === null ? undefined : await findParkedForm(services.db, parked)
   const open = await openDraft(services, writer, key)
   if (open?.isDone && open.job && !waiting) return { doneJob: open.job.id }
@@ -86,10 +88,11 @@ export async function keepForm(
 
 /** Advice and occupations while somebody types. */
 export async function helpWith(
-  services: Reading,
+  given: Reading,
   writer: Writer,
   { key, fields }: { key: string; fields: AdvertFields },
 ): Promise<Pick<AdvertPage, 'advice' | 'occupations'>> {
+  const services = await withSettings(given)
   const open = await openDraft(services, writer, key)
   const employer = open?.employer ?? (await findEmployerById(services.db, writer.employerId))
   return {

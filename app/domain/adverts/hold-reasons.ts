@@ -2,32 +2,36 @@ import type { Employer } from '#db/tables/employer.ts'
 import { isVerified } from '../employers/verification.ts'
 import type { JobDraft } from '../job.ts'
 import type { Region } from '../region/region.ts'
+import type { Assessment } from '../rules/assess.ts'
 
 type Apply = Pick<JobDraft['apply'], 'url' | 'email'>
 
 /**
  * Why the desk looks at an advert first, one German sentence each; none means that it goes public
- * at once.
+ * at once. Besides the score of the rules a region may want to see whoever nobody has confirmed.
+ */
+export function holdReasons(
+  employer: Pick<Employer, 'verifiedAt'>,
+  { isHeld, findings }: Assessment,
+  { policies }: Pick<Region, 'policies'>,
+): string[] {
+  const isNew = policies.holdFirstJobs && !isVerified(employer)
+  return isHeld || isNew ? findings.map(({ reason }) => reason) : []
+}
+
+/**
+ * Where people apply that is neither the employer's site nor its mail domain.
  *
  * @param before how one applied until now: what has been public already is no news
  */
-export function holdReasons(
-  employer: Pick<Employer, 'verifiedAt' | 'website' | 'mailDomain'>,
-  { apply }: Pick<JobDraft, 'apply'>,
-  { region, before }: { region: Region; before?: Apply | undefined },
+export function foreignHosts(
+  employer: Pick<Employer, 'website' | 'mailDomain'>,
+  { apply }: { apply: Apply },
+  before?: Apply,
 ): string[] {
   const own = ownDomains(employer)
   const known = new Set(before ? hostsOf(before) : [])
-  const foreign = hostsOf(apply).filter((host) => !known.has(host) && !isOf(host, own))
-  return [
-    ...(region.policies.holdFirstJobs && !isVerified(employer)
-      ? ['Der Betrieb ist noch nicht bestätigt.']
-      : []),
-    ...foreign.map(
-      (host) =>
-        `Die Bewerbung geht an „${host}“. Das ist weder die Internetseite noch die Mail-Domain des Betriebs.`,
-    ),
-  ]
+  return hostsOf(apply).filter((host) => !known.has(host) && !isOf(host, own))
 }
 
 function ownDomains({ website, mailDomain }: Pick<Employer, 'website' | 'mailDomain'>): string[] {

@@ -3,6 +3,7 @@ import type { JobDraft } from '../job.ts'
 import { shownJob } from '../job-page.server.ts'
 import { factsOf } from '../job-facts.server.ts'
 import type { Services } from '../services.ts'
+import { withSettings } from '../settings.server.ts'
 import { adviceOn } from './advice.server.ts'
 import type { OpenDraft } from './drafts.server.ts'
 import { confirmationOf, originOf, readDraft, reasonsToHold } from './submitting.server.ts'
@@ -11,10 +12,8 @@ import { confirmationOf, originOf, readDraft, reasonsToHold } from './submitting
  * An advert exactly as it would be public, what is worth a second look, and what confirming it will
  * do. Undefined while something in the form is missing or wrong.
  */
-export async function previewOf(
-  services: Pick<Services, 'db' | 'region' | 'clock'>,
-  open: OpenDraft,
-) {
+export async function previewOf(given: Pick<Services, 'db' | 'region' | 'clock'>, open: OpenDraft) {
+  const services = await withSettings(given)
   const reading = readDraft(services, open)
   if (!reading.ok) return undefined
   const { draft } = reading

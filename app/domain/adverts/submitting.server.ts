@@ -1,16 +1,19 @@
-import { openCase } from '#db/queries/desk-cases.ts'
 import { deleteDraft, employerOfOrigin, lockDraft, markDraftDone } from '#db/queries/job-drafts.ts'
 import { findEmployerJob, type JobWithPlaces, publicJobIds } from '#db/queries/jobs.ts'
 import { dayOf } from '../calendar.ts'
+import { isVerified } from '../employers/verification.ts'
 import type { JobDraft } from '../job.ts'
 import { digestOf, type JobOrigin } from '../job-facts.server.ts'
 import { saveJob } from '../job-saving.server.ts'
 import { writeTogether } from '../job-writing.server.ts'
-import { publishJob, submitJob } from '../jobs.server.ts'
 import type { Services } from '../services.ts'
+import { withSettings } from '../settings.server.ts'
 import { boardSource, type OpenDraft, openDraft, type Writer } from './drafts.server.ts'
-import { holdReasons } from './hold-reasons.ts'
+import { assessAdvert, assessText } from '../rules/assessing.server.ts'
+import { factsOfDraft, factsOfJob } from '../rules/facts.server.ts'
+import { foreignHosts, holdReasons } from './hold-reasons.ts'
 import { type AdvertReading, readAdvert } from './reading.server.ts'
+import { changesOf, releaseAdvert } from './releasing.server.ts'
 
 type Writing = Pick<Services, 'db' | 'region' | 'clock'>
 
@@ -43,14 +46,33 @@ export function confirmationOf(open: OpenDraft, draft: JobDraft): string {
   return digestOf({ origin: originOf(open), draft })
 }
 
-/** Why the desk looks at it first. */
+/** Why the desk looks at it first, as far as it says so itself. */
 export function reasonsToHold(
-  { region }: Pick<Writing, 'region'>,
-  { employer, job }: OpenDraft,
+  services: Pick<Writing, 'region' | 'clock'>,
+  open: OpenDraft,
   draft: JobDraft,
 ): string[] {
-  const before = job?.publishedAt ? { url: job.applyUrl, email: job.applyEmail } : undefined
-  return holdReasons(employer, draft, { region, before })
+  const { facts, before } = advertFacts(services, open, draft)
+  return holdReasons(open.employer, assessText(services, facts, before), services.region)
+}
+
+/** What the rules look at in what an employer sends, and in what was public of it. */
+function advertFacts(
+  services: Pick<Writing, 'clock'>,
+  { employer, job }: OpenDraft,
+  draft: JobDraft,
+) {
+  const was = job?.publishedAt ? job : undefined
+  const applied = was && { url: was.applyUrl, email: was.applyEmail }
+  const sender = {
+    isConfirmed: isVerified(employer),
+    foreignHosts: foreignHosts(employer, draft, applied),
+    isImport: false,
+  }
+  return {
+    facts: factsOfDraft(services, draft, sender),
+    before: was && factsOfJob(services, was, sender),
+  }
 }
 
 /**
@@ -65,7 +87,8 @@ export function submitAdvert(
   writer: Writer,
   { key, confirmed }: { key: string; confirmed: string },
 ): Promise<Submission> {
-  return writeTogether(services, async (together) => {
+  return writeTogether(services, async (writing) => {
+    const together = await withSettings(writing)
     await lockDraft(together.db, writer.employerId, key)
     const open = await openDraft(together, writer, key)
     if (!open) return { outcome: 'unknown' }
@@ -81,10 +104,20 @@ export function submitAdvert(
     const { job } = await saveJob(together, originOf(open), reading.draft, actorOf(writer))
     if (open.job) await deleteDraft(together.db, writer.employerId, key)
     else await markDraftDone(together.db, key, job.id)
-    await release(together, writer, {
+    const sent = { jobId: job.id, employerId: writer.employerId, places: reading.draft.places }
+    const assessment = await assessAdvert(together, {
+      ...sent,
+      ...advertFacts(together, open, reading.draft),
+    })
+    await releaseAdvert(together, {
+      employerId: writer.employerId,
+      actor: actorOf(writer),
       jobId: job.id,
       isFirst: job.publishedAt === null,
-      reasons: reasonsToHold(together, open, reading.draft),
+      isVerified: isVerified(open.employer),
+      reasons: holdReasons(open.employer, assessment, together.region),
+      assessment,
+      changes: open.job?.publishedAt ? changesOf(together, open.job, reading.draft, job) : [],
     })
     return outcomeOf(together, job.id, writer)
   })
@@ -110,20 +143,6 @@ export async function outcomeOf(
 async function stateOf(db: Services['db'], job: JobWithPlaces) {
   if ((await publicJobIds(db, job.employerId)).includes(job.id)) return 'public'
   return job.publishedAt === null ? 'held' : 'saved'
-}
-
-/** Public at once, or with the desk. */
-async function release(
-  services: Writing,
-  { employerId, accountId }: Writer,
-  { jobId, isFirst, reasons }: { jobId: number; isFirst: boolean; reasons: string[] },
-): Promise<void> {
-  const actor = actorOf({ accountId })
-  if (reasons.length > 0)
-    await openCase(services.db, { kind: 'held-job', employerId, jobId, reasons })
-  if (!isFirst) return
-  if (reasons.length === 0) await publishJob(services, actor, jobId)
-  else await submitJob(services, actor, jobId)
 }
 
 function actorOf({ accountId }: Pick<Writer, 'accountId'>): string {

@@ -31,21 +31,25 @@ type Seeding = Pick<Services, 'db' | 'region' | 'clock'>
 const batchSize = 50
 
 /**
- * Fills an empty board with the region's demo data: fictional employers and jobs, and two logins.
+ * Fills an empty board with the region's demo data: fictional employers and jobs, and two logins, of
+ * which that of the desk is only for a board that nobody else reaches.
  * The same day gives the same data. A board that has jobs is left alone.
  *
  * @returns how many jobs were created
  */
 export async function seedDemo(
-  services: Seeding,
+  board: Seeding,
   {
     hashPassword,
+    hasDesk = true,
     report = () => {},
   }: {
     hashPassword: (password: string) => Promise<string>
+    hasDesk?: boolean
     report?: (progress: { done: number; total: number }) => void
   },
 ): Promise<number> {
+  const services = { ...board, logins: demoLogins.filter(({ desk }) => hasDesk || !desk) }
   const { db, region, clock } = services
   if ((await countJobs(db)) > 0) return 0
   const { slices, ...demo } = await readDemo(region.slug)
@@ -114,7 +118,7 @@ async function employerOf({ db }: Seeding, employer: DemoEmployer): Promise<numb
 
 /** The employer with the most jobs gets a member, the desk a moderator. */
 async function createDemoAccounts(
-  { db, clock }: Seeding,
+  { db, clock, logins }: Seeding & { logins: typeof demoLogins },
   passwordHash: string,
   jobs: DemoJob[],
 ): Promise<void> {
@@ -124,7 +128,7 @@ async function createDemoAccounts(
   if (!busiest) return
   const employer = await findOrCreateEmployer(db, { name: busiest[0] })
   await markVerified(db, employer.id, { at: clock(), by: 'demo', how: 'desk' })
-  for (const { email, name, desk } of demoLogins) {
+  for (const { email, name, desk } of logins) {
     const account = await insertAccount(db, { email, name, passwordHash, deskRole: desk })
     if (desk) continue
     await putMember(db, { accountId: account.id, employerId: employer.id, role: 'owner' })

@@ -11,8 +11,10 @@ import {
 } from '#db/queries/account-data.ts'
 import { listOwnRequests } from '#db/queries/join-requests.ts'
 import { lockEmployer } from '#db/queries/members.ts'
+import { deleteDeskInvitations, lockStaff, type StaffMember } from '#db/queries/staff.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { csvOf } from '../csv.ts'
+import { audit } from '../desk/audit.server.ts'
 import type { Office } from './post.server.ts'
 
 /** Everything that is stored about an account and its employers, by what it is. */
@@ -46,8 +48,11 @@ export function accountDataCsv(data: Awaited<ReturnType<typeof accountData>>): s
   return csvOf(rows)
 }
 
-/** done · wrong-address · sole-owner: employers would be left without anybody to answer for them */
-export type AccountDeletion = 'done' | 'wrong-address' | 'sole-owner'
+/**
+ * done · wrong-address · sole-owner: employers would be left without anybody to answer for them ·
+ * last-admin: and the desk without anybody to say who belongs to it
+ */
+export type AccountDeletion = 'done' | 'wrong-address' | 'sole-owner' | 'last-admin'
 
 /**
  * Deletes an account for good, for who types its address again. What it wrote for employers stays
@@ -63,9 +68,21 @@ export function deleteOwnAccount(
     // one change of who belongs to an employer at a time: two owners may go at once
     for (const { id } of await employerRecords(trx, account.id)) await lockEmployer(trx, id)
     if ((await soleEmployers(trx, account.id)).length > 0) return 'sole-owner'
+    const staff = await lockStaff(trx)
+    const self = staff.find(({ id }) => id === account.id)
+    const admins = staff.filter(({ deskRole }) => deskRole === 'admin')
+    if (self?.deskRole === 'admin' && admins.length === 1) return 'last-admin'
     await deleteAccount(trx, account)
+    if (self) await leaveForGood(trx, self)
     return 'done'
   })
+}
+
+async function leaveForGood(trx: Office['db'], { id, deskRole, deskDistricts }: StaffMember) {
+  const actor = `desk:${id}`
+  await deleteDeskInvitations(trx, { createdBy: actor })
+  const before = { role: deskRole, districts: deskDistricts }
+  await audit(trx, { actor, action: 'account.delete', subjectId: id, before })
 }
 
 function fieldsOf(record: unknown): [string, unknown][] {

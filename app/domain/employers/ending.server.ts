@@ -1,6 +1,6 @@
 import { dismissEverybody, forgetContacts, hadPublicJobs } from '#db/queries/account-data.ts'
 import { endBaConsent } from '#db/queries/ba-consents.ts'
-import { settleEmployerCases } from '#db/queries/desk-cases.ts'
+import { settleEmployerCases } from '#db/queries/case-decisions.ts'
 import { deleteLogo } from '#db/queries/employer-logos.ts'
 import { deleteEmployer, updateEmployer } from '#db/queries/employers.ts'
 import { listEmployerJobs, publicJobIds } from '#db/queries/jobs.ts'

@@ -7,6 +7,7 @@ import { listOwnRequests } from '#db/queries/join-requests.ts'
 import type { Employer } from '#db/tables/employer.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { fold } from '#search/german.ts'
+import { ordinaryRisk } from '../desk/cases.ts'
 import { insertNewEmployer } from '../employers.server.ts'
 import { isOwnAddress, mailDomainOf } from './mail-domains.ts'
 import { descriptionFrom } from './own-words.server.ts'
@@ -71,6 +72,8 @@ export async function foundEmployer(
       kind: 'new-employer',
       employerId: employer.id,
       reasons: [unverifiedReason(person.email, form.website)],
+      ...ordinaryRisk['new-employer'],
+      byMachine: true,
     })
     return { ok: true, employer }
   })

@@ -59,6 +59,9 @@ async function claim(office: Office, person: Person, employer: Employer): Promis
     kind: 'new-employer',
     employerId: employer.id,
     reasons: ['Ein Konto möchte den Betrieb übernehmen, der bisher nur aus Importen bekannt ist.'],
+    // who gets it publishes under a name people know
+    risk: 'amber',
+    score: 40,
   })
   return 'claimed'
 }

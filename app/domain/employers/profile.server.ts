@@ -1,6 +1,7 @@
 import { findEmployerById, findEmployerByNameKey, updateEmployer } from '#db/queries/employers.ts'
 import { lockEmployer } from '#db/queries/members.ts'
 import { publicJobIds, updateJob } from '#db/queries/jobs.ts'
+import { markAnswered } from '#db/queries/case-decisions.ts'
 import { openCase } from '#db/queries/desk-cases.ts'
 import type { Employer, EmployerPatch } from '#db/tables/employer.ts'
 import { inTransaction } from '#db/transaction.ts'
@@ -81,8 +82,16 @@ export function saveProfile(
       ...(doubts.isUnproved && unverified),
     })
     if (doubts.reasons.length > 0) {
-      await openCase(trx, { kind: 'new-employer', employerId, reasons: doubts.reasons })
+      await openCase(trx, {
+        kind: 'new-employer',
+        employerId,
+        reasons: doubts.reasons,
+        risk: 'amber',
+        score: 30,
+        byMachine: true,
+      })
     }
+    await markAnswered(trx, { employerId, jobId: null, at: office.clock() })
     // search knows jobs by name and sector of their employer
     if (name !== employer.name || sector !== employer.sector) {
       await reindexJobs({ ...office, db: trx }, employerId)

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { settleEmployerCases } from '#db/queries/desk-cases.ts'
+import { settleEmployerCases } from '#db/queries/case-decisions.ts'
 import { updateEmployer } from '#db/queries/employers.ts'
 import type { Db } from '#db/client.server.ts'
 import type { Employer } from '#db/tables/employer.ts'

@@ -5,10 +5,10 @@ import { findOrCreateEmployer } from '../employers.server.ts'
 import type { JsonRecord } from './json-records.ts'
 import { type JobPosting, readJobPosting } from './job-posting.server.ts'
 import type { Problem } from './reading.ts'
+import { releaseImported } from './release-imported.server.ts'
 import type { JobEntry } from '../job-facts.server.ts'
 import { type SavedJob, saveJobs } from '../job-saving.server.ts'
 import { writeTogether } from '../job-writing.server.ts'
-import { publishJobs } from '../jobs.server.ts'
 import type { Services } from '../services.ts'
 
 export type ImportCounts = {
@@ -19,6 +19,8 @@ export type ImportCounts = {
   unchanged: number
   /** stored, but the last day has passed: not public */
   expired: number
+  /** stored, but a rule of the region lets the desk see them first */
+  held: number
   refused: number
   /** not JobPostings: organisations, pages */
   other: number
@@ -51,6 +53,7 @@ export async function importJobs(
     changed: 0,
     unchanged: 0,
     expired: 0,
+    held: 0,
     refused: 0,
     other: 0,
   }
@@ -105,7 +108,10 @@ async function storeBatch(services: Importing, batch: Numbered[], context: Batch
   const { counts, employers, refuse, today } = context
   if (batch.length === 0) return
   try {
-    const saved = await writeTogether(services, (together) => store(together, batch, employers))
+    const { saved, held } = await writeTogether(services, (together) =>
+      store(together, batch, employers),
+    )
+    counts.held += held
     for (const [position, { outcome }] of saved.entries()) {
       counts[outcome] += 1
       const end = batch[position]?.posting.draft.validThrough
@@ -126,7 +132,7 @@ async function store(
   services: Importing,
   batch: Numbered[],
   employers: Map<string, number>,
-): Promise<SavedJob[]> {
+): Promise<{ saved: SavedJob[]; held: number }> {
   const entries: JobEntry[] = []
   for (const { posting } of batch) {
     const { employer, source, identifier, draft } = posting
@@ -136,11 +142,9 @@ async function store(
     entries.push({ origin: { employerId, source, identifier }, draft })
   }
   const saved = await saveJobs(services, entries)
-  const created = saved.filter(({ outcome }) => outcome === 'created')
-  await publishJobs(
-    services,
-    'import',
-    created.map(({ job }) => job.id),
-  )
-  return saved
+  const imported = entries.flatMap((entry, at) => {
+    const one = saved[at]
+    return one ? [{ entry, saved: one }] : []
+  })
+  return { saved, held: await releaseImported(services, imported) }
 }

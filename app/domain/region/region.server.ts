@@ -1,9 +1,10 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Rules } from '../rules/rules.ts'
 import { contradictions } from './checks.ts'
 import { readJson, readRows, type RegionFolder } from './files.server.ts'
 import { readPages } from './pages.server.ts'
-import { Boundaries, FormerRow, LocalityRow, MunicipalityRow, Settings } from './schema.ts'
+import { Boundaries, FormerRow, LocalityRow, MunicipalityRow, Reasons, Settings } from './schema.ts'
 import { checkTowns, readTowns } from './towns.server.ts'
 import type { Region, RegionProblem, Town } from './region.ts'
 
@@ -71,10 +72,14 @@ async function readRegion(
   const localities = await readRows(folder, 'localities.csv', LocalityRow)
   const former = await readRows(folder, 'former.csv', FormerRow)
   const boundaries = await readJson(folder, 'boundaries.geojson', Boundaries)
+  const reasons = await readJson(folder, 'reasons.json', Reasons)
+  const rules = await readJson(folder, 'rules.json', Rules)
   const towns = await townsOf(folder)
   const tablesAreFit = folder.problems.length === 0
   const pages = await readPages(folder, 'de')
-  if (!settings || !boundaries || !tablesAreFit) return { problems: folder.problems }
+  if (!settings || !boundaries || !reasons || !rules || !tablesAreFit) {
+    return { problems: folder.problems }
+  }
   if (settings.slug !== slug) {
     const message = `slug: erwartet wird „${slug}“, gefunden „${settings.slug}“`
     folder.problems.push({ file: 'region.json', message })
@@ -89,6 +94,8 @@ async function readRegion(
     towns,
     boundaries,
     pages,
+    reasons,
+    rules,
   }
   return { region, problems: [...folder.problems, ...contradictions(draft)] }
 }

@@ -1,3 +1,4 @@
+import type { Rules } from '../rules/rules.ts'
 import type { Coordinate } from './distance.ts'
 
 /** A Landkreis, kreisfreie Stadt or Berlin Bezirk. */
@@ -72,6 +73,21 @@ export type Town = Coordinate & {
 /** Outline of a district, WGS84: rings of [lon, lat]. */
 export type Boundary = { district: string; rings: [number, number][][] }
 
+/** A reason the desk can give for a decision. */
+export type RegionReason = {
+  key: string
+  title: string
+  /** what the letter says */
+  text: string
+  /** the rule of law or of the terms it rests on */
+  ground: string
+  uses: ('approved' | 'asked' | 'declined' | 'removed' | 'blocked' | 'dismissed')[]
+  /** ISO date on which the ground was looked up */
+  asOf: string
+  /** what about the ground is not certain; null when nothing is known to be */
+  doubt: string | null
+}
+
 export type RegionPage = { slug: string; title: string; html: string; updated: string }
 
 /** What differs from region to region, read from regions/<slug>/ once at start. */
@@ -120,6 +136,10 @@ export type Region = {
     suggestedDays: number
   }
   pages: RegionPage[]
+  /** in the order in which they are offered; the desk may replace any in its own words */
+  reasons: RegionReason[]
+  /** what makes an advert wait for the desk */
+  rules: Rules
 }
 
 /** A CSS colour in the light and the dark scheme. */

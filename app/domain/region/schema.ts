@@ -79,6 +79,23 @@ export const Settings = z
     { path: ['leadSectors'], message: 'nennt einen Abschnitt, den es in dieser WZ nicht gibt' },
   )
 
+/** reasons.json */
+export const Reasons = z
+  .array(
+    z.strictObject({
+      key: z.string().regex(/^[a-z\d-]+$/, 'erwartet werden Kleinbuchstaben und Striche'),
+      title: text,
+      text,
+      ground: text,
+      uses: z.array(z.enum(['approved', 'asked', 'declined', 'removed', 'blocked', 'dismissed'])),
+      asOf: z.iso.date('erwartet wird ein Datum wie 2026-12-31'),
+      doubt: text.nullable(),
+    }),
+  )
+  .refine((reasons) => new Set(reasons.map(({ key }) => key)).size === reasons.length, {
+    message: 'ein Schlüssel kommt zweimal vor',
+  })
+
 const population = z
   .string()
   .regex(/^\d*$/, 'erwartet wird eine ganze Zahl oder nichts')

@@ -1,22 +1,28 @@
 import { expect, test } from 'vitest'
-import { holdReasons } from '#app/domain/adverts/hold-reasons.ts'
+import { foreignHosts, holdReasons } from '#app/domain/adverts/hold-reasons.ts'
+import { isVerified } from '#app/domain/employers/verification.ts'
+import { assessText } from '#app/domain/rules/assessing.server.ts'
+import { factsOfDraft } from '#app/domain/rules/facts.server.ts'
+import { aDraft } from '#tests/factories/job-draft.ts'
 import { noon, region } from '#tests/support/services.ts'
 
 const employer = {
-  verifiedAt: noon,
-  website: 'https://www.baecker.example/',
-  mailDomain: 'backhaus.example',
+  verifiedAt: noon as Date | null,
+  website: 'https://www.baecker.example/' as string | null,
+  mailDomain: 'backhaus.example' as string | null,
 }
 const reasons = (
   apply: { url?: string; email?: string },
-  facts = {},
+  facts: Partial<typeof employer> = {},
   before?: { url: null; email: string },
-) =>
-  holdReasons(
-    { ...employer, ...facts },
-    { apply: { url: null, email: null, phone: null, ...apply } },
-    { region, before },
-  )
+  where = region,
+) => {
+  const who = { ...employer, ...facts }
+  const hosts = foreignHosts(who, { apply: { url: null, email: null, ...apply } }, before)
+  const sender = { isConfirmed: isVerified(who), foreignHosts: hosts, isImport: false }
+  const read = factsOfDraft({ clock: () => noon }, aDraft(), sender)
+  return holdReasons(who, assessText({ region: where }, read), where)
+}
 
 test.each([
   ['by phone', {}],
@@ -44,8 +50,7 @@ test.each([
 test('who is not verified waits, unless the region does not hold first jobs', () => {
   expect(reasons({}, { verifiedAt: null })).toEqual(['Der Betrieb ist noch nicht bestätigt.'])
   const open = { ...region, policies: { ...region.policies, holdFirstJobs: false } }
-  const apply = { url: null, email: null, phone: '1' }
-  expect(holdReasons({ ...employer, verifiedAt: null }, { apply }, { region: open })).toEqual([])
+  expect(reasons({}, { verifiedAt: null }, undefined, open)).toEqual([])
 })
 
 test('without a site or a domain every address is foreign', () => {

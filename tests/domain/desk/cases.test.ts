@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { decideCase, openCases } from '#app/domain/employers/cases.server.ts'
+import { decideCase, openCases } from '#app/domain/desk/deciding.server.ts'
 import { askToJoin } from '#app/domain/employers/join.server.ts'
 import { submitJob, withdrawJob } from '#app/domain/jobs.server.ts'
 import { findCase, openCase } from '#db/queries/desk-cases.ts'

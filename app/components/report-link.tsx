@@ -1,0 +1,24 @@
+import { paths } from '#app/paths.ts'
+
+/**
+ * The way to say that something is wrong, wherever a job or an employer is shown.
+ *
+ * @param target in a frame on another site: where links lead there
+ */
+export function ReportLink({
+  about,
+  target,
+}: {
+  about: Parameters<typeof paths.newReport>[0]
+  target?: '_blank' | '_top'
+}) {
+  return (
+    <a
+      href={paths.newReport(about)}
+      rel={target === '_blank' ? 'nofollow noopener' : 'nofollow'}
+      target={target}
+    >
+      {'job' in about ? 'Stelle melden' : 'Arbeitgeber melden'}
+    </a>
+  )
+}

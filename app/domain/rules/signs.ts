@@ -1,0 +1,40 @@
+import { fold } from '#search/german.ts'
+import { phrasePattern } from '../writing/phrase-pattern.ts'
+import type { Rule } from './rules.ts'
+
+/** Sentences as phrases are looked for in them: folded, with a space around every word. */
+export type FoldedText = string[]
+
+/** A title and a text in sentences. */
+export function foldedSentences(title: string, text: string): FoldedText {
+  return [title, ...text.split(/(?<=[.!?;•])\s+|[\n\r]+/)]
+    .map((sentence) => ` ${fold(sentence)} `)
+    .filter((sentence) => sentence.trim() !== '')
+}
+
+/** The words that stand in a text of what a rule looks for, each once, in the text's order. */
+export function signsIn(sentences: FoldedText, rule: Rule): string[] {
+  const { phrases, unless } = patternsOf(rule)
+  const found = sentences.flatMap((sentence) => {
+    if (unless && sentence.search(unless) >= 0) return []
+    return phrases ? Array.from(sentence.matchAll(phrases), ([words]) => words.trim()) : []
+  })
+  return [...new Set(found)]
+}
+
+type Patterns = { phrases: RegExp | undefined; unless: RegExp | undefined }
+/** Rules are read once at start, and every advert is held against all of them. */
+const compiled = new WeakMap<Rule, Patterns>()
+
+function patternsOf(rule: Rule): Patterns {
+  const known = compiled.get(rule)
+  if (known) return known
+  const patterns = { phrases: anyOf(rule.phrases), unless: anyOf(rule.unless) }
+  compiled.set(rule, patterns)
+  return patterns
+}
+
+function anyOf(phrases: string[] | undefined): RegExp | undefined {
+  if (!phrases?.length) return undefined
+  return new RegExp(phrases.map((phrase) => `(?:${phrasePattern(phrase).source})`).join('|'), 'gu')
+}

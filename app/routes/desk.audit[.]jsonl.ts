@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireModerator } from '#app/auth/session.server.ts'
+import { auditLines } from '#app/domain/desk/audit-page.server.ts'
+import { readAuditView } from '#app/domain/desk/audit-view.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { download } from '#app/http.ts'
+
+export async function loader({ request, context: { services } }: LoaderFunctionArgs) {
+  const { headers } = await requireModerator(services, request)
+  const view = readAuditView(new URL(request.url).searchParams)
+  const name = `protokoll-${dayOf(services.clock())}.jsonl`
+  return download(
+    { name, type: 'application/jsonl; charset=utf-8' },
+    auditLines(services, view),
+    headers,
+  )
+}

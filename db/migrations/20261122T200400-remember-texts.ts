@@ -1,0 +1,16 @@
+import { type Kysely, sql } from 'kysely'
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  // what of an advert's text is compared with others, and since when it is there
+  await sql`
+    create table job_print (
+      job_id integer primary key references job (id) on delete cascade,
+      at timestamptz not null,
+      -- min-hashes of the text's shingles
+      prints integer[] not null
+    )`.execute(db)
+  // adverts that share any part of a text
+  await sql`create index job_print_prints_index on job_print using gin (prints)`.execute(db)
+  // what came in lately
+  await sql`create index job_print_at_index on job_print (at)`.execute(db)
+}
