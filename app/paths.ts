@@ -99,16 +99,19 @@ export const paths = {
   accountGone: () => '/account/data/gone',
   employerDeletion: (employerId: number) => `/account/data/employer-deletion${asked(employerId)}`,
   publication: (jobId: number) => `/employer/jobs/${jobId}/publication`,
-  withdrawal: (jobId: number) => `/employer/jobs/${jobId}/withdrawal`,
+  withdrawal: (jobId: number, employerId?: number) =>
+    `/employer/jobs/${jobId}/withdrawal${asked(employerId)}`,
   newAdvert: (employerId?: number) => `/employer/jobs/new${asked(employerId)}`,
   editAdvert: (jobId: number) => `/employer/jobs/${jobId}/edit`,
   copies: (jobId: number) => `/employer/jobs/${jobId}/copies`,
-  draft: (key: string, employerId?: number) => `/employer/jobs/drafts/${key}${asked(employerId)}`,
-  draftStep: (key: string, step: DraftStep, employerId?: number) =>
-    `/employer/jobs/drafts/${key}/${step}${asked(employerId)}`,
+  draft: (key: string, employerId?: number, ...queries: string[]) =>
+    `/employer/jobs/drafts/${key}${queryOf(asked(employerId).slice(1), ...queries)}`,
+  draftStep: (key: string, step: DraftStep, employerId?: number, ...queries: string[]) =>
+    `/employer/jobs/drafts/${key}/${step}${queryOf(asked(employerId).slice(1), ...queries)}`,
   parkedDraft: (key: string, secret: string, employerId?: number) =>
     `/employer/jobs/drafts/${key}?${employerId === undefined ? '' : `employer=${employerId}&`}parked=${secret}`,
-  jobRenewal: (jobId: number) => `/employer/jobs/${jobId}/renewal`,
+  jobRenewal: (jobId: number, employerId?: number) =>
+    `/employer/jobs/${jobId}/renewal${asked(employerId)}`,
   jobHistory: (jobId: number) => `/employer/jobs/${jobId}/history`,
   jobsAtOnce: (employerId?: number) => `/employer/jobs/bulk${asked(employerId)}`,
   /** the list of adverts, with pieces of a query that are not empty */

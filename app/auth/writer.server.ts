@@ -1,13 +1,25 @@
 import { redirect } from '@remix-run/node'
 import { countAttempt } from '#db/queries/rate-limits.ts'
+import type { Membership } from '#db/queries/accounts.ts'
 import { parkForm } from '#db/queries/parked-forms.ts'
 import { paths } from '#app/paths.ts'
-import { currentAccount, type EmployerMember, requireMember } from './session.server.ts'
+import { type Behalf, deskWriter } from './desk-writer.server.ts'
+import {
+  currentAccount,
+  type EmployerMember,
+  requireMember,
+  type SignedIn,
+} from './session.server.ts'
 
 type Wall = Parameters<typeof requireMember>[0]
 
 /** Somebody who may write for an employer: the proof that its page looked. */
-export type EmployerWriter = EmployerMember & { writer: { employerId: number; accountId: number } }
+export type EmployerWriter = SignedIn & {
+  memberships: Membership[]
+  writer: { employerId: number; accountId: number; isOfDesk: boolean }
+  /** the employer the desk writes for, which every further address names; null for its own people */
+  behalf: Behalf | null
+}
 
 /** Forms that may wait for a login, within an hour: from one connection or account, and in all. */
 const parkedAtMost = { here: 30, everywhere: 3_000 }
@@ -15,7 +27,8 @@ const parkedAtMost = { here: 30, everywhere: 3_000 }
 const largestParked = 200_000
 
 /**
- * @returns the first employer the account may write for, or the one asked for
+ * @returns the first employer the account may write for, or the one asked for; for the desk any that
+ *   is asked for, and none by itself
  * @throws 404 for an employer that is not theirs, 403 for a viewer
  */
 export async function requireWriter(
@@ -23,6 +36,8 @@ export async function requireWriter(
   request: Request,
   employerId?: number,
 ): Promise<EmployerWriter> {
+  const desk = await deskWriter(wall, request, employerId)
+  if (desk) return desk
   const member = await requireMember(wall, request, employerId)
   const { membership, memberships } = member
   const first = memberships.find(({ role }) => role !== 'viewer') ?? membership
@@ -33,7 +48,7 @@ export async function requireWriter(
  * Somebody who may write a draft.
  *
  * @param ownerOf which of these employers the draft belongs to
- * @param asked the employer an unknown draft is begun for
+ * @param asked the employer an unknown draft is begun for, and the only one the desk is let in for
  * @param backTo where the login leads from a form; from a page it leads back to it
  * @throws 404 for a draft of somebody else, 403 for a viewer
  */
@@ -46,11 +61,17 @@ export async function requireDraftWriter(
     backTo,
   }: {
     ownerOf: (employerIds: number[]) => Promise<number | 'somebody-else' | 'nobody'>
-    asked?: number | undefined
+    asked: number | undefined
     backTo?: string
   },
 ): Promise<EmployerWriter> {
   if (backTo && !(await currentAccount(wall, request))) throw redirect(paths.login(backTo))
+  const desk = await deskWriter(wall, request, asked)
+  if (desk) {
+    const owner = await ownerOf([desk.writer.employerId])
+    if (owner === 'somebody-else') throw new Response(null, { status: 404 })
+    return desk
+  }
   const member = await requireMember(wall, request)
   const owner = await ownerOf(member.memberships.map(({ employerId }) => employerId))
   if (owner === 'somebody-else') throw new Response(null, { status: 404 })
@@ -99,5 +120,10 @@ export async function letWait(
 function asWriter(member: EmployerMember): EmployerWriter {
   const { membership, account } = member
   if (membership.role === 'viewer') throw new Response(null, { status: 403 })
-  return { ...member, writer: { employerId: membership.employerId, accountId: account.id } }
+  const { employerId } = membership
+  return {
+    ...member,
+    writer: { employerId, accountId: account.id, isOfDesk: false },
+    behalf: null,
+  }
 }

@@ -18,7 +18,16 @@ export function FieldAdvice({ field, advice }: { field: string; advice: ShownAdv
 }
 
 /** All advice on a draft, each with the way to its field. A title can be taken over. */
-export function AdviceList({ draftKey, advice }: { draftKey: string; advice: ShownAdvice[] }) {
+export function AdviceList({
+  draftKey,
+  employerId,
+  advice,
+}: {
+  draftKey: string
+  /** whom the addresses have to name, where the desk writes */
+  employerId: number | undefined
+  advice: ShownAdvice[]
+}) {
   if (advice.length === 0) return null
   return (
     <div className="advice-list">
@@ -30,11 +39,13 @@ export function AdviceList({ draftKey, advice }: { draftKey: string; advice: Sho
         {advice.map((one) => (
           <li key={one.rule + (one.context?.phrase ?? '')}>
             <p>
-              <a href={`${paths.draft(draftKey)}?checked#${one.field}`}>{labelOf(one.field)}</a>:{' '}
-              <AdviceText {...one} />
+              <a href={`${paths.draft(draftKey, employerId, 'checked')}#${one.field}`}>
+                {labelOf(one.field)}
+              </a>
+              : <AdviceText {...one} />
             </p>
             {one.suggestion !== undefined && one.field === 'title' && (
-              <form method="post" action={paths.draftStep(draftKey, 'title')}>
+              <form method="post" action={paths.draftStep(draftKey, 'title', employerId)}>
                 <input type="hidden" name="title" value={one.suggestion} />
                 <button>„{one.suggestion}“ übernehmen</button>
               </form>

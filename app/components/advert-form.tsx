@@ -6,11 +6,14 @@ import { EndSection, PlaceSection, TimeSection, WorkSection } from './advert-wor
 import { ErrorSummary } from './fields.tsx'
 import { Notice } from './notice.tsx'
 
+/** The employer the desk writes for. */
+type Behalf = { id: number; slug: string }
+
 /**
  * The form of an advert, new, begun or public. It is complete without script; with it the text is
  * saved while somebody types, and advice stands beside the fields.
  */
-export function AdvertForm({ page }: { page: AdvertPage }) {
+export function AdvertForm({ page, behalf }: { page: AdvertPage; behalf: Behalf | null }) {
   const { draftKey: key, employer, errors, parked, savedAt, job } = page
   const labels = Object.fromEntries(Object.keys(errors).map((name) => [name, labelOf(name)]))
   return (
@@ -75,11 +78,15 @@ export function AdvertForm({ page }: { page: AdvertPage }) {
         </button>
         <button className="go plain">Entwurf speichern</button>
         {savedAt && (
-          <button className="go plain" formAction={paths.draftStep(key, 'removal')}>
+          <button className="go plain" formAction={paths.draftStep(key, 'removal', behalf?.id)}>
             {job ? 'Änderung verwerfen' : 'Entwurf verwerfen'}
           </button>
         )}
-        <a href={paths.employerHome()}>Zu Ihren Stellen</a>
+        {behalf ? (
+          <a href={paths.deskEmployer(behalf.slug)}>Zurück zum Betrieb</a>
+        ) : (
+          <a href={paths.employerHome()}>Zu Ihren Stellen</a>
+        )}
       </p>
       <p id="saved" className="quiet small" role="status" data-saved-at="Gespeichert um">
         {savedAt && `Gespeichert um ${clockTime(savedAt)}`}

@@ -6,15 +6,20 @@ export function AdvertOutcome({
   job,
   reasons,
   contact,
+  changeKey,
+  behalf,
 }: {
   outcome: 'public' | 'held' | 'saved'
   job: { id: number; title: string }
   reasons: string[]
   contact: { organisation: string; email: string; phone: string }
+  changeKey: string
+  /** the employer the desk has written for */
+  behalf: { id: number; slug: string } | null
 }) {
   return (
     <div className="prose">
-      <h1>{titles[outcome]}</h1>
+      <h1>{(behalf ? deskTitles : titles)[outcome]}</h1>
       <p>
         <strong>{job.title}</strong>
       </p>
@@ -39,8 +44,12 @@ export function AdvertOutcome({
             <a href={paths.job(job)}>Zur Anzeige</a> ·{' '}
           </>
         )}
-        <a href={paths.editAdvert(job.id)}>Anzeige ändern</a> ·{' '}
-        <a href={paths.employerHome()}>Alle Ihre Stellen</a>
+        <a href={paths.draft(changeKey, behalf?.id)}>Anzeige ändern</a> ·{' '}
+        {behalf ? (
+          <a href={paths.deskEmployer(behalf.slug)}>Zurück zum Betrieb</a>
+        ) : (
+          <a href={paths.employerHome()}>Alle Ihre Stellen</a>
+        )}
       </p>
     </div>
   )
@@ -50,6 +59,12 @@ const titles = {
   public: 'Ihre Anzeige ist öffentlich',
   held: 'Ihre Anzeige wartet auf die Freigabe',
   saved: 'Ihre Änderung ist gespeichert',
+}
+
+const deskTitles = {
+  public: 'Die Anzeige ist öffentlich',
+  held: 'Die Anzeige wartet auf die Freigabe',
+  saved: 'Die Änderung ist gespeichert',
 }
 
 const texts = {

@@ -60,7 +60,7 @@ export function CaseEmployer({
           {[employer.street, employer.seat].filter(Boolean).join(', ') || 'nicht genannt'}
         </Fact>
         <Fact name="Öffentliche Stellen">
-          <a href={paths.employer(employer)}>{employer.publicJobs}</a>
+          <a href={paths.employer(employer)}>{employer.publicJobs} auf der Seite des Betriebs</a>
         </Fact>
         <Fact name="Dabei seit">{employer.since}</Fact>
         <div className="wide">

@@ -35,16 +35,24 @@ type Page = {
   earlier: ComponentProps<typeof CaseEmployer>['earlier']
 }
 
-/** Everything there is to know before deciding: why, what was said, the advert, the employer. */
-export function CaseFacts({ page }: { page: Page }) {
+/** What a case is about; first on its page, whatever follows. */
+export function CaseHead({ page }: { page: Page }) {
   return (
-    <div className="matter">
+    <div className="case-head">
       <h1>{page.title}</h1>
       <p className="lead">
         <Risk risk={page.risk} label={`Risiko ${page.riskLabel}`} /> · {page.kindLabel} · seit{' '}
         {page.age}
         {page.district && ` · ${page.district}`}
       </p>
+    </div>
+  )
+}
+
+/** Everything there is to know before deciding: why, what was said, the advert, the employer. */
+export function CaseFacts({ page }: { page: Page }) {
+  return (
+    <div className="matter">
       <section aria-label="Warum">
         <ul className="reasons">
           {page.reasons.map((reason) => (

@@ -6,14 +6,21 @@ export function ConfirmAdvert({
   confirmed,
   reasons,
   isChange,
+  behalf,
 }: {
   draftKey: string
   confirmed: string
   reasons: string[]
   isChange: boolean
+  /** the employer the desk writes for */
+  behalf: { id: number; name: string } | null
 }) {
   return (
-    <form method="post" action={paths.draftStep(draftKey, 'publication')} className="confirm">
+    <form
+      method="post"
+      action={paths.draftStep(draftKey, 'publication', behalf?.id)}
+      className="confirm"
+    >
       <input type="hidden" name="confirmed" value={confirmed} />
       {reasons.length > 0 && (
         <div className="notice" role="note">
@@ -33,7 +40,9 @@ export function ConfirmAdvert({
         <button className="go">{buttonLabel({ isChange, isHeld: reasons.length > 0 })}</button>
       </p>
       <p className="quiet small">
-        Damit bestätigen Sie, dass der Text so stimmt und Sie für den Betrieb sprechen.
+        {behalf
+          ? `Damit bestätigen Sie den Text als Regionalmanagement für ${behalf.name}.`
+          : 'Damit bestätigen Sie, dass der Text so stimmt und Sie für den Betrieb sprechen.'}
       </p>
     </form>
   )

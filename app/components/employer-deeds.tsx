@@ -1,13 +1,15 @@
 import { paths } from '#app/paths.ts'
+import { type DeskJob, DeskJobs } from './desk-jobs.tsx'
 import { SelectField, TextArea, TextField } from './fields.tsx'
 
 type Shown = {
+  id: number
   slug: string
   verifiedAt: string | null
   verifiedBy: string | null
   verifiedEvidence: string | null
   people: { name: string; email: string; role: string }[]
-  jobs: { id: number; title: string }[]
+  jobs: DeskJob[]
 }
 
 /** What the desk can do for an employer, each with a form of its own. */
@@ -33,6 +35,12 @@ export function EmployerDeeds({ employer }: { employer: Shown }) {
         </button>
       </form>
       <h2>Stellen</h2>
+      <p>
+        <a className="go" href={paths.newAdvert(employer.id)}>
+          Anzeige schreiben
+        </a>
+      </p>
+      <DeskJobs employerId={employer.id} jobs={jobs} />
       {jobs.length === 0 ? <p>Keine.</p> : <JobMove slug={slug} jobs={jobs} />}
       <h2>Mit einem anderen Betrieb zusammenlegen</h2>
       <form method="get" action={paths.deskMerger(slug)} className="form">

@@ -66,8 +66,8 @@ function enhance(form: HTMLFormElement): void {
     if (answer?.ok) {
       const { path } = (await answer.json()) as { path: string }
       if (changes === then || form.dataset['slot']?.startsWith('new-')) copy.forget()
-      if (location.pathname !== path) history.replaceState(null, '', path)
-      form.dataset['slot'] = path.split('/').at(-1)
+      if (location.pathname + location.search !== path) history.replaceState(null, '', path)
+      form.dataset['slot'] = new URL(path, location.href).pathname.split('/').at(-1)
       const now = new Date().toLocaleTimeString('de', { hour: '2-digit', minute: '2-digit' })
       saved.textContent = `${saved.dataset['savedAt']} ${now}`
       return

@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireModerator } from '#app/auth/session.server.ts'
 import { CaseDecision } from '#app/components/case-decision.tsx'
-import { CaseFacts } from '#app/components/case-facts.tsx'
+import { CaseFacts, CaseHead } from '#app/components/case-facts.tsx'
 import { caseKeys, DeskKeys } from '#app/components/desk-keys.tsx'
 import { DeskNav } from '#app/components/desk-nav.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -128,6 +128,7 @@ export default function Case() {
           </>
         )}
       </p>
+      <CaseHead page={page} />
       <div className="case">
         {/* what is being done comes first where there is one column */}
         {prepared ? [decision, facts] : [facts, decision]}

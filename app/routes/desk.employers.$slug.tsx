@@ -32,9 +32,16 @@ const sayings = new Map([
   ['unverified', 'Die Bestätigung ist zurückgenommen.'],
   ['invited', 'Die Einladung ist unterwegs.'],
   ['moved', 'Die Stelle gehört jetzt dem anderen Betrieb.'],
+  ['renewed', 'Die Stelle läuft weiter.'],
+  ['withdrawn', 'Die Stelle ist vom Board genommen.'],
   ['merged', 'Die Betriebe sind zusammengelegt; die alte Adresse führt hierher.'],
 ])
 const problems = new Map([
+  [
+    'renewal',
+    'Die Stelle lässt sich nicht verlängern: Sie war nie öffentlich, ist zurückgezogen, oder es fehlt der Weg zur Bewerbung.',
+  ],
+  ['withdrawal', 'Die Stelle war schon vom Board genommen.'],
   ['evidence', 'Nachweis: Bitte schreiben Sie, was Sie gesehen haben, mindestens 10 Zeichen.'],
   ['reason', 'Grund: Bitte schreiben Sie, warum die Bestätigung nicht mehr gilt.'],
   ['email', 'E-Mail: Bitte geben Sie eine Adresse wie name@betrieb.de ein.'],

@@ -9,8 +9,9 @@ import { useLoaderData } from '@remix-run/react'
 import { letWait, parkForLogin, requireDraftWriter } from '#app/auth/writer.server.ts'
 import { AdvertForm } from '#app/components/advert-form.tsx'
 import { EmployerNav } from '#app/components/employer-nav.tsx'
+import { WritingFor } from '#app/components/writing-for.tsx'
 import { draftPage, keepForm } from '#app/domain/adverts/draft-page.server.ts'
-import { draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
+import { draftBelongsTo, keyOfChange } from '#app/domain/adverts/drafts.server.ts'
 import { fieldsFrom } from '#app/domain/adverts/fields.ts'
 import { askedEmployer, formEntries, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
@@ -32,6 +33,7 @@ export async function loader({ request, params, context: { services } }: LoaderF
   const {
     writer,
     memberships,
+    behalf,
     headers: own,
   } = await requireDraftWriter(services, request, {
     ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
@@ -43,9 +45,11 @@ export async function loader({ request, params, context: { services } }: LoaderF
     checked: search.has('checked'),
   })
   if (!page) throw notFound()
-  if ('doneJob' in page) throw redirect(paths.editAdvert(page.doneJob), { headers: own })
+  if ('doneJob' in page) {
+    throw redirect(paths.draft(keyOfChange(page.doneJob), behalf?.id), { headers: own })
+  }
   const employers = memberships.map(({ employerId, name }) => ({ employerId, name }))
-  return json({ ...page, memberships: employers }, { headers: own })
+  return json({ ...page, memberships: employers, behalf }, { headers: own })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -60,7 +64,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     backTo: (secret) => paths.parkedDraft(key, secret, asked),
     clientAddress,
   })
-  const { writer, headers: own } = await requireDraftWriter(services, request, {
+  const {
+    writer,
+    behalf,
+    headers: own,
+  } = await requireDraftWriter(services, request, {
     ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
     asked,
   })
@@ -72,17 +80,25 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const next = secret ? paths.parkedDraft(key, secret, asked) : paths.employerHome(asked)
     return redirect(next, { headers: own })
   }
-  if (then === 'preview') return redirect(paths.draftStep(kept.key, 'preview'), { headers: own })
-  const mark = addsPlace ? `#place-${fields.places.length}` : '?checked#saved'
-  return redirect(paths.draft(kept.key) + mark, { headers: own })
+  if (then === 'preview') {
+    return redirect(paths.draftStep(kept.key, 'preview', behalf?.id), { headers: own })
+  }
+  const next = addsPlace
+    ? `${paths.draft(kept.key, behalf?.id)}#place-${fields.places.length}`
+    : `${paths.draft(kept.key, behalf?.id, 'checked')}#saved`
+  return redirect(next, { headers: own })
 }
 
 export default function Draft() {
-  const { memberships, ...page } = useLoaderData<typeof loader>()
+  const { memberships, behalf, ...page } = useLoaderData<typeof loader>()
   return (
     <>
-      <EmployerNav here="none" employerId={page.employer.id} memberships={memberships} />
-      <AdvertForm page={page} />
+      {behalf ? (
+        <WritingFor employer={behalf} />
+      ) : (
+        <EmployerNav here="none" employerId={page.employer.id} memberships={memberships} />
+      )}
+      <AdvertForm page={page} behalf={behalf} />
     </>
   )
 }

@@ -12,7 +12,7 @@ export async function action({ request, params, context: { services } }: ActionF
   if (!(await currentAccount(services, request))) {
     return json({ error: 'Nicht angemeldet' }, { status: 401, headers: privatePage })
   }
-  const { writer, headers } = await requireDraftWriter(services, request, {
+  const { writer, behalf, headers } = await requireDraftWriter(services, request, {
     ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
     asked: askedEmployer(request),
   })
@@ -20,5 +20,5 @@ export async function action({ request, params, context: { services } }: ActionF
   const kept = await keepForm(services, writer, { key, fields })
   if (kept === 'unknown') throw notFound()
   if (kept === 'full') return json({ error: tooManyDrafts }, { status: 409, headers })
-  return json({ path: paths.draft(kept.key) }, { headers })
+  return json({ path: paths.draft(kept.key, behalf?.id) }, { headers })
 }

@@ -5,9 +5,10 @@ import { AdviceList } from '#app/components/advert-advice.tsx'
 import { ConfirmAdvert } from '#app/components/confirm-advert.tsx'
 import { JobDetails } from '#app/components/job-details.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { WritingFor } from '#app/components/writing-for.tsx'
 import { draftBelongsTo, openDraft } from '#app/domain/adverts/drafts.server.ts'
 import { previewOf } from '#app/domain/adverts/preview.server.ts'
-import { notFound, privatePage } from '#app/http.ts'
+import { askedEmployer, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,26 +22,34 @@ export function headers() {
 
 export async function loader({ request, params, context: { services } }: LoaderFunctionArgs) {
   const key = params['key'] ?? ''
-  const { writer, headers: own } = await requireDraftWriter(services, request, {
+  const {
+    writer,
+    behalf,
+    headers: own,
+  } = await requireDraftWriter(services, request, {
     ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
+    asked: askedEmployer(request),
   })
   const open = await openDraft(services, writer, key)
   if (!open) throw notFound()
-  if (open.isDone) throw redirect(paths.draftStep(key, 'publication'), { headers: own })
-  const preview = await previewOf(services, open)
-  if (!preview) throw redirect(`${paths.draft(key)}?checked`, { headers: own })
+  if (open.isDone) {
+    throw redirect(paths.draftStep(key, 'publication', behalf?.id), { headers: own })
+  }
+  const preview = await previewOf(services, writer, open)
+  if (!preview) throw redirect(paths.draft(key, behalf?.id, 'checked'), { headers: own })
   const hasChanged = new URL(request.url).searchParams.has('changed')
-  return json({ ...preview, draftKey: key, hasChanged }, { headers: own })
+  return json({ ...preview, draftKey: key, hasChanged, behalf }, { headers: own })
 }
 
 export default function Preview() {
   const { page, advice, hasChanged, ...confirm } = useLoaderData<typeof loader>()
   return (
     <>
+      {confirm.behalf && <WritingFor employer={confirm.behalf} />}
       <section className="preview-head" aria-label="Vorschau">
         <p className="lead">
           <strong>Vorschau.</strong> So sehen andere Ihre Anzeige.{' '}
-          <a href={paths.draft(confirm.draftKey)}>Weiter bearbeiten</a>
+          <a href={paths.draft(confirm.draftKey, confirm.behalf?.id)}>Weiter bearbeiten</a>
         </p>
         {hasChanged && (
           <Notice>
@@ -48,7 +57,7 @@ export default function Preview() {
             oder von jemandem aus Ihrem Betrieb. Bitte sehen Sie ihn noch einmal an.
           </Notice>
         )}
-        <AdviceList draftKey={confirm.draftKey} advice={advice} />
+        <AdviceList draftKey={confirm.draftKey} employerId={confirm.behalf?.id} advice={advice} />
         <ConfirmAdvert {...confirm} />
       </section>
       <div className="preview">

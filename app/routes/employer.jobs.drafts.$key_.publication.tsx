@@ -9,10 +9,11 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireDraftWriter } from '#app/auth/writer.server.ts'
 import { AdvertOutcome } from '#app/components/advert-outcome.tsx'
+import { WritingFor } from '#app/components/writing-for.tsx'
 import { draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
 import { outcomePage } from '#app/domain/adverts/outcome.server.ts'
 import { submitAdvert } from '#app/domain/adverts/submitting.server.ts'
-import { formFields, notFound, privatePage } from '#app/http.ts'
+import { askedEmployer, formFields, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
 const Confirmation = z.strictObject({ confirmed: z.string().max(100) })
@@ -28,41 +29,65 @@ export function headers() {
 
 export async function loader({ request, params, context: { services } }: LoaderFunctionArgs) {
   const key = params['key'] ?? ''
-  const { writer, headers: own } = await requireDraftWriter(services, request, {
+  const {
+    writer,
+    behalf,
+    headers: own,
+  } = await requireDraftWriter(services, request, {
     ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
+    asked: askedEmployer(request),
   })
   const page = await outcomePage(services, writer, key)
   if (!page) throw notFound()
-  return json(page, { headers: own })
+  return json({ ...page, behalf }, { headers: own })
 }
 
 export async function action({ request, params, context: { services } }: ActionFunctionArgs) {
   const key = params['key'] ?? ''
-  const { writer, headers: own } = await requireDraftWriter(services, request, {
+  const asked = askedEmployer(request)
+  const {
+    writer,
+    behalf,
+    headers: own,
+  } = await requireDraftWriter(services, request, {
     ownerOf: (employerIds) => draftBelongsTo(services, key, employerIds),
-    backTo: paths.draftStep(key, 'preview'),
+    asked,
+    backTo: paths.draftStep(key, 'preview', asked),
   })
   const form = Confirmation.safeParse(await formFields(request))
   if (!form.success) throw new Response(null, { status: 400 })
   const submission = await submitAdvert(services, writer, { key, ...form.data })
-  return redirect(wayOn(key, submission), { headers: own })
+  return redirect(wayOn(key, submission, behalf?.id), { headers: own })
 }
 
 export default function Publication() {
-  return <AdvertOutcome {...useLoaderData<typeof loader>()} />
+  const page = useLoaderData<typeof loader>()
+  return (
+    <>
+      {page.behalf && <WritingFor employer={page.behalf} />}
+      <AdvertOutcome {...page} />
+    </>
+  )
 }
 
-function wayOn(key: string, submission: Awaited<ReturnType<typeof submitAdvert>>): string {
+/** @param deskFor the employer the desk writes for: it goes on to where the way back is */
+function wayOn(
+  key: string,
+  submission: Awaited<ReturnType<typeof submitAdvert>>,
+  deskFor: number | undefined,
+): string {
   switch (submission.outcome) {
     case 'public':
-      return paths.job(submission.job)
+      return deskFor === undefined
+        ? paths.job(submission.job)
+        : paths.draftStep(key, 'publication', deskFor)
     case 'held':
     case 'saved':
-      return paths.draftStep(key, 'publication')
+      return paths.draftStep(key, 'publication', deskFor)
     case 'changed-since':
-      return `${paths.draftStep(key, 'preview')}?changed`
+      return paths.draftStep(key, 'preview', deskFor, 'changed')
     case 'incomplete':
-      return `${paths.draft(key)}?checked`
+      return paths.draft(key, deskFor, 'checked')
     case 'unknown':
       throw notFound()
   }

@@ -32,6 +32,8 @@ const mistakenDesk = { ...deskOnly, desk: 400 } as const
 const unknownEmployer = { ...nobody, anonymous: 'login' } as const
 const readers = { ...unknownEmployer, viewer: 'done', editor: 'done', owner: 'done' } as const
 const editors = { ...readers, viewer: 403 } as const
+/** the desk as well, for the employer the address names */
+const deskForIt = { ...editors, desk: 'done' } as const
 /** asked by a script, which shows no login */
 const scripts = { ...editors, anonymous: 401 } as const
 const owners = { ...editors, editor: 403 } as const
@@ -430,8 +432,10 @@ export const table: Row[] = [
   get(
     'employer.jobs.new.tsx',
     ({ employer }) => `/employer/jobs/new?employer=${employer}`,
-    editors,
+    deskForIt,
   ),
+  get('employer.jobs.new.tsx', () => '/employer/jobs/new', { ...editors, other: 'done' }),
+  ...namingTheEmployer(),
   get('employer.members.tsx', ({ employer }) => `/employer/members?employer=${employer}`, readers),
   post(
     'employer.members.tsx',
@@ -563,6 +567,41 @@ export const table: Row[] = [
   ),
   post('logout.ts', () => '/logout', everybody), // the last: nobody is logged in after it
 ]
+
+/** The desk is let in where the address names the employer; nobody else is for it. */
+function namingTheEmployer(): Row[] {
+  const route = 'employer.jobs.drafts.$key'
+  const deskScripts = { ...deskForIt, anonymous: 401 } as const
+  return [
+    get(`${route}.tsx`, draftOf(), deskForIt),
+    post(`${route}.tsx`, draftOf(), deskForIt, aTitle),
+    post(`${route}_.advice.ts`, draftOf('/advice'), deskScripts, aTitle),
+    post(`${route}_.autosave.ts`, draftOf('/autosave'), deskScripts, aTitle),
+    get(`${route}_.preview.tsx`, draftOf('/preview'), deskForIt),
+    get(`${route}_.publication.tsx`, draftOf('/publication'), unpublished),
+    post(`${route}_.publication.tsx`, draftOf('/publication'), deskForIt, () => ({
+      confirmed: 'x',
+    })),
+    post(`${route}_.title.ts`, draftOf('/title'), deskForIt, aTitle),
+    post(`${route}_.removal.ts`, draftOf('/removal'), deskForIt),
+    post('employer.jobs.$id.renewal.ts', jobOf('renewal'), deskForIt),
+    post('employer.jobs.$id.withdrawal.ts', jobOf('withdrawal'), deskForIt, () => ({
+      reason: 'filled-here',
+    })),
+  ]
+}
+
+function draftOf(step = ''): Row['path'] {
+  return ({ draft, employer }) => `/employer/jobs/drafts/${draft}${step}?employer=${employer}`
+}
+
+function jobOf(step: string): Row['path'] {
+  return ({ job, employer }) => `/employer/jobs/${job}/${step}?employer=${employer}`
+}
+
+function aTitle() {
+  return { title: 'Bäckerin (m/w/d)' }
+}
 
 function get(route: string, path: Row['path'], answers: Row['answers']): Row {
   return { route, method: 'GET', path, answers }

@@ -139,7 +139,7 @@ async function writeDrafts(services: AppServices, ids: Record<Person, number>): 
   await saveDraft(services, doctor, { key: drafts.held, fields: advert })
   await saveDraft(services, doctor, { key: drafts.sent, fields: { ...advert, title: 'Koch' } })
   const open = await openDraft(services, doctor, drafts.sent)
-  const preview = open && (await previewOf(services, open))
+  const preview = open && (await previewOf(services, doctor, open))
   if (!preview) throw new Error('the advert cannot be sent')
   await submitAdvert(services, doctor, { key: drafts.sent, confirmed: preview.confirmed })
 }

@@ -38,8 +38,8 @@ test('the board is counted by district, sector and kind, by month, and by how it
   expect(rows('districts')).toEqual({ 'Landkreis Nordhausen': 1, 'Unstrut-Hainich-Kreis': 1 })
   expect(rows('kinds')).toEqual({ Arbeit: 1, Ausbildung: 1 })
   expect(rows('sectors')).toMatchObject({ 'Industrie und Handwerk': 1 })
-  expect(rows('months')).toMatchObject({ 'Nov. 2026': 3, 'März 2026': 1, 'Dez. 2024': 0 })
-  expect(Object.keys(rows('months'))).toHaveLength(24)
+  expect(rows('months')).toMatchObject({ 'Nov. 2026': 3, 'Okt. 2026': 0, 'März 2026': 1 })
+  expect(Object.keys(rows('months'))).toHaveLength(9) // none before the first
   expect(rows('days')).toMatchObject({ 'bis 7': 0, '8 bis 14': 1 })
   expect(page).toMatchObject({ medianDays: 10, filledHere: 100 })
 })

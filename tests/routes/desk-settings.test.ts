@@ -95,7 +95,7 @@ describe('what the desk sets', () => {
     await set({ payRequired: 'off', holdFirstJobs: 'no' })
     expect(await page()).toMatchObject({ errors: {} })
     const open = await openDraft(services, writer, key)
-    const preview = open && (await previewOf(services, open))
+    const preview = open && (await previewOf(services, writer, open))
     expect(preview?.reasons).toEqual([])
     const confirmed = preview?.confirmed ?? ''
     expect(await submitAdvert(services, writer, { key, confirmed })).toMatchObject({

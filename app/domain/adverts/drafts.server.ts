@@ -10,7 +10,10 @@ import {
 } from '#db/queries/job-drafts.ts'
 import { findEmployerJob, type JobWithPlaces } from '#db/queries/jobs.ts'
 import type { Employer } from '#db/tables/employer.ts'
+import { inTransaction } from '#db/transaction.ts'
 import { dayOf } from '../calendar.ts'
+import { audit } from '../desk/audit.server.ts'
+import type { Actor } from '../job-writing.server.ts'
 import type { Services } from '../services.ts'
 import { fieldsOf, fieldsOfCopy, fieldsToBegin } from './fields-of-job.server.ts'
 import { type AdvertFields, mostDrafts, storedFields } from './fields.ts'
@@ -18,7 +21,17 @@ import { type AdvertFields, mostDrafts, storedFields } from './fields.ts'
 type Writing = Pick<Services, 'db' | 'region' | 'clock'>
 
 /** Somebody who may write for an employer; auth makes it. */
-export type Writer = { employerId: number; accountId: number }
+export type Writer = {
+  employerId: number
+  accountId: number
+  /** of the desk, which writes for an employer it does not belong to */
+  isOfDesk?: boolean
+}
+
+/** Their name in the history and the audit. */
+export function actorOf({ accountId, isOfDesk }: Omit<Writer, 'employerId'>): Actor {
+  return isOfDesk ? `desk:${accountId}` : `account:${accountId}`
+}
 
 /** An advert somebody is writing. */
 export type OpenDraft = {
@@ -93,10 +106,11 @@ export async function openDraft(
 /** Keeps what was typed, whatever it is. Once a job came of the draft, it is a change of that job. */
 export async function saveDraft(
   services: Pick<Services, 'db'>,
-  { employerId, accountId }: Writer,
+  writer: Writer,
   { key, fields }: { key: string; fields: AdvertFields },
 ): Promise<Kept> {
   const { db } = services
+  const { employerId, accountId } = writer
   const changed = changedJobId(key)
   if (changed !== undefined) {
     const job = await findEmployerJob(db, employerId, changed)
@@ -107,7 +121,7 @@ export async function saveDraft(
   if (await putDraft(db, draft)) return { key }
   const done = await findDraft(db, employerId, key)
   if (done?.jobId == null) return 'unknown'
-  return saveDraft(services, { employerId, accountId }, { key: keyOfChange(done.jobId), fields })
+  return saveDraft(services, writer, { key: keyOfChange(done.jobId), fields })
 }
 
 /** Takes over a title that was suggested; false when there is no such draft to write. */
@@ -143,10 +157,15 @@ export async function copyJob(services: Writing, writer: Writer, jobId: number):
 /** Throws a draft away; a job that came of it stays. */
 export async function discardDraft(
   { db }: Pick<Services, 'db'>,
-  { employerId }: Pick<Writer, 'employerId'>,
+  writer: Writer,
   key: string,
 ): Promise<void> {
-  await deleteDraft(db, employerId, key)
+  await inTransaction(db, async (trx) => {
+    await deleteDraft(trx, writer.employerId, key)
+    if (!writer.isOfDesk) return
+    const after = { employerId: writer.employerId }
+    await audit(trx, { actor: actorOf(writer), action: 'draft.discard-for', subjectId: key, after })
+  })
 }
 
 /** The employer whose draft this is: of the draft itself, or of the job it changes. */

@@ -1,6 +1,6 @@
 import { findOpenCaseOfJob } from '#db/queries/job-drafts.ts'
 import type { Services } from '../services.ts'
-import { openDraft, type Writer } from './drafts.server.ts'
+import { keyOfChange, openDraft, type Writer } from './drafts.server.ts'
 import { outcomeOf } from './submitting.server.ts'
 
 /** What became of an advert its employer has confirmed; undefined while nothing has. */
@@ -17,6 +17,7 @@ export async function outcomePage(
     title: open.job.title,
     job: submission.job,
     outcome: submission.outcome,
+    changeKey: keyOfChange(open.job.id),
     reasons: (await findOpenCaseOfJob(services.db, open.job.id))?.reasons ?? [],
     contact: { ...services.region.contact },
   }

@@ -3,6 +3,7 @@ import { type CaseKind, type CaseRisk, openCase } from '#db/queries/desk-cases.t
 import type { JobWithPlaces } from '#db/queries/jobs.ts'
 import type { Job } from '#db/tables/job.ts'
 import { descriptionLines } from '../description.server.ts'
+import { audit } from '../desk/audit.server.ts'
 import { ordinaryRisk } from '../desk/cases.ts'
 import { changedFacts, changedPlaces, type JobChange } from '../job-changes.ts'
 import type { Writing } from '../job-writing.server.ts'
@@ -10,6 +11,7 @@ import type { JobDraft } from '../job.ts'
 import { publishJob, submitJob } from '../jobs.server.ts'
 import type { Assessment } from '../rules/assess.ts'
 import { bringUpEarlier } from '../rules/assessing.server.ts'
+import { actorOf, type OpenDraft, type Writer } from './drafts.server.ts'
 
 /** An advert its employer has sent, and why the desk looks at it first. */
 export type Release = {
@@ -19,6 +21,8 @@ export type Release = {
   /** never public so far */
   isFirst: boolean
   isVerified: boolean
+  /** written by the desk: nothing of it waits, and what waited of this job is settled */
+  isOfDesk: boolean
   reasons: string[]
   /** what the rules of the region say to it */
   assessment: Assessment
@@ -31,9 +35,9 @@ export type Release = {
  */
 export async function releaseAdvert(services: Writing, sent: Release): Promise<void> {
   const { db, clock } = services
-  const { employerId, actor, jobId, isFirst, reasons, changes } = sent
+  const { employerId, actor, jobId, isFirst, isOfDesk, reasons, changes } = sent
   const at = clock()
-  const isAnswer = await markAnswered(db, { employerId, jobId, at })
+  const isAnswer = !isOfDesk && (await markAnswered(db, { employerId, jobId, at }))
   if (reasons.length > 0) {
     const kind = kindOf(sent)
     await openCase(db, {
@@ -51,9 +55,28 @@ export async function releaseAdvert(services: Writing, sent: Release): Promise<v
   if (reasons.length > 0 || isAnswer) await submitJob(services, actor, jobId)
   else {
     await publishJob(services, actor, jobId)
-    const note = 'Der Grund ist weggefallen.'
-    await settleHolds(db, jobId, { at, by: 'board', decision: 'approved', note })
+    const note = isOfDesk ? 'Für den Betrieb geschrieben.' : 'Der Grund ist weggefallen.'
+    const by = isOfDesk ? actor : 'board'
+    await settleHolds(db, jobId, { at, by, decision: 'approved', note })
   }
+}
+
+/** Puts on record what the desk has written for an employer, as it was and as it is. */
+export async function auditWriting(
+  services: Writing,
+  writer: Writer,
+  { open, draft, job }: { open: Pick<OpenDraft, 'job'>; draft: JobDraft; job: Job },
+): Promise<void> {
+  const changes = open.job ? changesOf(services, open.job, draft, job) : []
+  await audit(services.db, {
+    actor: actorOf(writer),
+    action: open.job ? 'job.change-for' : 'job.write-for',
+    subjectId: job.id,
+    ...(open.job && { before: Object.fromEntries(changes.map((one) => [one.field, one.from])) }),
+    after: open.job
+      ? Object.fromEntries(changes.map((one) => [one.field, one.to]))
+      : { employerId: writer.employerId, title: job.title },
+  })
 }
 
 function kindOf({ isFirst, isVerified: isKnown, assessment }: Release): CaseKind {

@@ -8,12 +8,12 @@ import { saveJob } from '../job-saving.server.ts'
 import { writeTogether } from '../job-writing.server.ts'
 import type { Services } from '../services.ts'
 import { withSettings } from '../settings.server.ts'
-import { boardSource, type OpenDraft, openDraft, type Writer } from './drafts.server.ts'
+import { actorOf, boardSource, type OpenDraft, openDraft, type Writer } from './drafts.server.ts'
 import { assessAdvert, assessText } from '../rules/assessing.server.ts'
 import { factsOfDraft, factsOfJob } from '../rules/facts.server.ts'
 import { foreignHosts, holdReasons } from './hold-reasons.ts'
 import { type AdvertReading, readAdvert } from './reading.server.ts'
-import { changesOf, releaseAdvert } from './releasing.server.ts'
+import { auditWriting, changesOf, releaseAdvert } from './releasing.server.ts'
 
 type Writing = Pick<Services, 'db' | 'region' | 'clock'>
 
@@ -46,12 +46,14 @@ export function confirmationOf(open: OpenDraft, draft: JobDraft): string {
   return digestOf({ origin: originOf(open), draft })
 }
 
-/** Why the desk looks at it first, as far as it says so itself. */
+/** Why the desk looks at it first, as far as it says so itself; what the desk writes needs no look. */
 export function reasonsToHold(
   services: Pick<Writing, 'region' | 'clock'>,
+  { isOfDesk }: Pick<Writer, 'isOfDesk'>,
   open: OpenDraft,
   draft: JobDraft,
 ): string[] {
+  if (isOfDesk) return []
   const { facts, before } = advertFacts(services, open, draft)
   return holdReasons(open.employer, assessText(services, facts, before), services.region)
 }
@@ -115,10 +117,12 @@ export function submitAdvert(
       jobId: job.id,
       isFirst: job.publishedAt === null,
       isVerified: isVerified(open.employer),
-      reasons: holdReasons(open.employer, assessment, together.region),
+      isOfDesk: writer.isOfDesk ?? false,
+      reasons: writer.isOfDesk ? [] : holdReasons(open.employer, assessment, together.region),
       assessment,
       changes: open.job?.publishedAt ? changesOf(together, open.job, reading.draft, job) : [],
     })
+    if (writer.isOfDesk) await auditWriting(together, writer, { open, draft: reading.draft, job })
     return outcomeOf(together, job.id, writer)
   })
 }
@@ -143,8 +147,4 @@ export async function outcomeOf(
 async function stateOf(db: Services['db'], job: JobWithPlaces) {
   if ((await publicJobIds(db, job.employerId)).includes(job.id)) return 'public'
   return job.publishedAt === null ? 'held' : 'saved'
-}
-
-function actorOf({ accountId }: Pick<Writer, 'accountId'>): string {
-  return `account:${accountId}`
 }

@@ -4,10 +4,12 @@ import { z } from 'zod'
 import { countJobs } from '#db/queries/jobs.ts'
 import { findAccountByEmail, insertAccount, putMember } from '#db/queries/accounts.ts'
 import { dayOf } from '../calendar.ts'
+import { createDemoCases, DemoDesk } from './desk.server.ts'
 import { DemoEmployer, type DemoJob, demoJobs, DemoOccupation } from './jobs.ts'
 import { sanitizeDescription } from '../description.server.ts'
 import { findOrCreateEmployer } from '../employers.server.ts'
 import { insertSlice } from '#db/queries/slices.ts'
+import type { Office } from '../employers/post.server.ts'
 import { markVerified } from '../employers/verify.server.ts'
 import { JobDraft } from '../job.ts'
 import type { JobEntry } from '../job-facts.server.ts'
@@ -32,13 +34,13 @@ const batchSize = 50
 
 /**
  * Fills an empty board with the region's demo data: fictional employers and jobs, and two logins, of
- * which that of the desk is only for a board that nobody else reaches.
+ * which that of the desk is only for a board that nobody else reaches; and cases for the desk.
  * The same day gives the same data. A board that has jobs is left alone.
  *
  * @returns how many jobs were created
  */
 export async function seedDemo(
-  board: Seeding,
+  board: Office,
   {
     hashPassword,
     hasDesk = true,
@@ -52,7 +54,7 @@ export async function seedDemo(
   const services = { ...board, logins: demoLogins.filter(({ desk }) => hasDesk || !desk) }
   const { db, region, clock } = services
   if ((await countJobs(db)) > 0) return 0
-  const { slices, ...demo } = await readDemo(region.slug)
+  const { slices, desk, ...demo } = await readDemo(region.slug)
   const jobs = demoJobs({ ...demo, region, today: dayOf(clock()) })
   for (let done = 0; done < jobs.length; done += batchSize) {
     report({ done, total: jobs.length })
@@ -60,6 +62,7 @@ export async function seedDemo(
   }
   await createDemoAccounts(services, await hashPassword(demoPassword), jobs)
   await createDemoSlices(services, slices)
+  await createDemoCases(services, desk)
   return jobs.length
 }
 
@@ -82,6 +85,7 @@ async function readDemo(slug: string) {
   return {
     employers: await read('employers.json', z.array(DemoEmployer)),
     occupations: await read('occupations.json', z.array(DemoOccupation)),
+    desk: await read('desk.json', DemoDesk),
     slices: await read('slices.json', z.array(NewSliceForm)),
   }
 }

@@ -51,6 +51,7 @@ export function auditFilter({ from, until, ...words }: AuditView) {
 const subjectLabels: Record<string, string> = {
   account: 'Konto',
   case: 'Fall',
+  draft: 'Entwurf',
   employer: 'Betrieb',
   index: 'Suchindex',
   job: 'Stelle',
@@ -75,17 +76,22 @@ const verbLabels: Record<string, string> = {
   assign: 'zugewiesen',
   block: 'gesperrt',
   change: 'geändert',
+  'change-for': 'für den Betrieb geändert',
   create: 'angelegt',
   decline: 'abgelehnt',
+  'discard-for': 'für den Betrieb verworfen',
   invite: 'eingeladen',
   'join-desk': 'ins Team gekommen',
   merge: 'zusammengelegt',
   rebuild: 'Neuaufbau verlangt',
   remove: 'entfernt',
+  'renew-for': 'für den Betrieb verlängert',
   reset: 'zurückgesetzt',
   retry: 'noch einmal versucht',
   unblock: 'entsperrt',
   verify: 'bestätigt',
+  'withdraw-for': 'für den Betrieb vom Board genommen',
+  'write-for': 'für den Betrieb geschrieben',
 }
 
 /** "Betrieb gesperrt" for 'employer.block'; what the board has no word for stays as it is. */

@@ -6,6 +6,7 @@ import { listColleagues, lockEmployer } from '#db/queries/members.ts'
 import type { Employer } from '#db/tables/employer.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { fold } from '#search/german.ts'
+import { keyOfChange } from '../adverts/drafts.server.ts'
 import { invite } from '../employers/invitations.server.ts'
 import type { Office } from '../employers/post.server.ts'
 import { seatName } from '../employers/seat.ts'
@@ -39,6 +40,7 @@ export async function deskEmployer({ db, region }: Pick<Services, 'db' | 'region
   const jobs = await listEmployerJobs(db, id)
   const people = await listColleagues(db, id)
   return {
+    id,
     slug,
     name,
     website,
@@ -48,7 +50,12 @@ export async function deskEmployer({ db, region }: Pick<Services, 'db' | 'region
     verifiedEvidence,
     isBlocked: blockedAt !== null,
     people: people.map((one) => ({ name: one.name, email: one.email, role: one.role })),
-    jobs: jobs.map((job) => ({ id: job.id, title: job.title })),
+    jobs: jobs.map(({ id: jobId, title, withdrawnReason, withdrawnAt }) => ({
+      id: jobId,
+      title,
+      changeKey: withdrawnReason === 'removed' ? null : keyOfChange(jobId),
+      isWithdrawn: withdrawnAt !== null,
+    })),
     deeds: (
       await listAuditEntries(db, { subject: 'employer', subjectId: String(id) }, { limit: 20 })
     ).map(({ number, at, action, reason }) => ({ number, at: at.toISOString(), action, reason })),

@@ -139,13 +139,14 @@ function inOrder(buckets: Count[]): Count[] {
   }))
 }
 
-/** Months in which nothing came count as well. */
+/** Every month from the first with a job on, those without a job too. */
 function filledUp(months: Count[], firstMonth: string): Count[] {
   const known = new Map(months.map(({ value, count }) => [value, count]))
-  return Array.from({ length: monthsShown }, (_, index) => {
+  const all = Array.from({ length: monthsShown }, (_, index) => {
     const value = monthsBefore(firstMonth, -index).slice(0, 7)
     return { value, count: known.get(value) ?? 0 }
   })
+  return all.slice(all.findIndex(({ count }) => count > 0))
 }
 
 const monthFormat = new Intl.DateTimeFormat('de-DE', {
