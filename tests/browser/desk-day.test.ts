@@ -76,6 +76,9 @@ beforeAll(async () => {
   await board.settled()
 })
 
+/** A page that React goes on with may be drawn anew. */
+const patient = { timeout: 5_000 }
+
 test('a day at the desk: twelve cases, an objection, and all of it on record', async () => {
   const page = await browser.open(paths.home())
   await report(page, { job: await idOf('Gärtner (m/w/d)') }, /Etwas anderes/)
@@ -84,7 +87,7 @@ test('a day at the desk: twelve cases, an objection, and all of it on record', a
   expect(await listOpenCases(board.services().db)).toHaveLength(12)
 
   await logIn(page, desk)
-  expect(await page.locator('.cases tbody tr').count()).toBe(12)
+  await expect.poll(() => page.locator('.cases tbody tr').count(), patient).toBe(12)
   expect(await showing()).toEqual(telling.map(({ name }) => name))
   const begin = performance.now()
   await page.keyboard.press('j')
@@ -92,8 +95,10 @@ test('a day at the desk: twelve cases, an objection, and all of it on record', a
   await page.waitForURL(/\/desk\/cases\/\d+/)
   const done: string[] = []
   let left: string[] | undefined
+  let title = 'Fälle'
   while (/\/desk\/cases\/\d+/.test(page.url())) {
-    const title = await page.locator('h1').innerText()
+    await expect.poll(() => page.locator('h1').innerText(), patient).not.toBe(title)
+    title = await page.locator('h1').innerText()
     const deed = decisions[title]
     if (!deed) throw new Error(`nothing is said of ${title}`)
     done.push(title)
@@ -105,8 +110,8 @@ test('a day at the desk: twelve cases, an objection, and all of it on record', a
   expect(done.toSorted()).toEqual(Object.keys(decisions).toSorted())
   const seconds = (performance.now() - begin) / 1_000
   console.info(`${done.length} Fälle in ${seconds.toFixed(1)} s`)
-  expect(await page.locator('.cases tbody tr').count()).toBe(2)
-  expect(await page.getByText('Rückfrage gestellt').count()).toBe(2)
+  await expect.poll(() => page.locator('.cases tbody tr').count(), patient).toBe(2)
+  await expect.poll(() => page.getByText('Rückfrage gestellt').count(), patient).toBe(2)
 
   await readLetters(page)
   await object(page)
@@ -188,7 +193,7 @@ async function readAudit(page: Page): Promise<void> {
   await hand.choose('Was', 'Fall rückgefragt')
   await hand.press('Zeigen')
   await page.waitForURL(/action=case.ask-back/)
-  expect(await page.locator('.table tbody tr').count()).toBe(2)
+  await expect.poll(() => page.locator('.table tbody tr').count(), patient).toBe(2)
   expect(await exported(page)).toHaveLength(2)
 }
 
