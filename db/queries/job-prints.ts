@@ -9,7 +9,10 @@ export async function putJobPrints(db: Db, prints: NewJobPrint[]): Promise<void>
     .insertInto('jobPrint')
     .values(prints)
     .onConflict((conflict) =>
-      conflict.column('jobId').doUpdateSet({ prints: sql<number[]>`excluded.prints` }),
+      conflict.column('jobId').doUpdateSet((eb) => ({
+        prints: eb.ref('excluded.prints'),
+        bands: eb.ref('excluded.bands'),
+      })),
     )
     .execute()
 }
@@ -50,9 +53,9 @@ export async function countPlacesOfTexts(
   if (jobIds.length === 0) return new Map()
   const { rows } = await sql<{ jobId: number; count: number }>`
     with text as (
-      select prints, array_agg(job_id) as job_ids from job_print
+      select prints, bands, array_agg(job_id) as job_ids from job_print
       where job_id = any(${jobIds}::integer[]) and cardinality(prints) > 0
-      group by prints
+      group by prints, bands
     )
     select unnest(text.job_ids) as job_id, alike.count
     from text
@@ -60,7 +63,7 @@ export async function countPlacesOfTexts(
       select count(distinct job_place.municipality)::integer as count
       from (
         select job_id from job_print as other
-        where other.prints && text.prints and other.at >= ${since}
+        where other.bands && text.bands and other.at >= ${since}
           and (select count(*) from unnest(other.prints) as one where one = any(text.prints))
             >= ${least}
         limit 1000

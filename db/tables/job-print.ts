@@ -7,6 +7,8 @@ export type JobPrintTable = {
   at: Date
   /** min-hashes of its shingles: of two alike texts most are equal */
   prints: number[]
+  /** pieces of them: texts that share none are not alike */
+  bands: number[]
 }
 
 export type JobPrint = Selectable<JobPrintTable>

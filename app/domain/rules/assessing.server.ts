@@ -10,7 +10,7 @@ import type { JobDraft } from '../job.ts'
 import type { Region } from '../region/region.ts'
 import { type AdvertFacts, type AdvertHistory, assess, type Assessment } from './assess.ts'
 import { historyMeasures } from './rules.ts'
-import { leastEqual, printOf } from './text-print.ts'
+import { bandsOf, leastEqual, printOf } from './text-print.ts'
 
 /** An advert that has been stored and is not public yet, or was changed. */
 export type Sent = {
@@ -100,14 +100,15 @@ async function historiesOf(
 ): Promise<Map<number, AdvertHistory>> {
   const at = clock()
   const names = new Map(region.municipalities.map(({ ags, name }) => [ags, name]))
-  const prints = sent.map(({ jobId, facts, places }) => {
+  const remembered = sent.map(({ jobId, facts, places }) => {
     const own = places.flatMap(({ municipality, locality }) => [
       names.get(municipality) ?? '',
       locality ?? '',
     ])
-    return { jobId, at, prints: printOf(facts.text, own) }
+    const prints = printOf(facts.text, own)
+    return { jobId, at, prints, bands: bandsOf(prints) }
   })
-  await putJobPrints(db, prints)
+  await putJobPrints(db, remembered)
   const jobIds = sent.map(({ jobId }) => jobId)
   const employerIds = [...new Set(sent.map(({ employerId }) => employerId))]
   const adverts = await countJobsSince(db, employerIds, new Date(at.getTime() - oneDay))

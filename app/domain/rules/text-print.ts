@@ -32,6 +32,20 @@ export function printOf(text: string, without: string[] = []): number[] {
   return Array.from(least, (hash, order) => (hash & ~0xf) | order | 0)
 }
 
+/** Prints in a row that are compared as one. */
+const bandLength = 4
+
+/**
+ * A print in four pieces. Texts that are nine tenths the same share one of them in 98 of 100 cases,
+ * texts that are a third the same in 5: what shares none need not be looked at.
+ */
+export function bandsOf(prints: number[]): number[] {
+  return Array.from({ length: prints.length / bandLength }, (_, band) => {
+    const piece = prints.slice(band * bandLength, (band + 1) * bandLength)
+    return piece.reduce((hash, print) => mix(hash ^ print), band) | 0
+  })
+}
+
 /** FNV-1a, 32 bits. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5
