@@ -11,6 +11,7 @@ import { accountView, changePassword } from '#app/auth/account.server.ts'
 import { NewPassword, OldPassword } from '#app/auth/fields.ts'
 import { requireAccount } from '#app/auth/session.server.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
+import { NewPasswordField } from '#app/components/new-password-field.tsx'
 import { OwnerProof } from '#app/components/owner-proof.tsx'
 import { readForm } from '#app/forms.ts'
 import { formFields, formHeaders, refusalInit } from '#app/http.ts'
@@ -67,13 +68,9 @@ export default function PasswordPage() {
         defaultValue={email}
       />
       <OwnerProof proof={proof} here={paths.accountPassword()} error={errors['password']} />
-      <TextField
+      <NewPasswordField
         name="newPassword"
         label={labels.newPassword}
-        hint="Mindestens 8 Zeichen. Am besten denkt es sich Ihr Passwortmanager aus."
-        type="password"
-        autoComplete="new-password"
-        required
         error={errors['newPassword']}
       />
       <p className="actions">

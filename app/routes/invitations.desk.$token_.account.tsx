@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { deskInvitation, joinWithNewAccount } from '#app/auth/desk-invitation.server.ts'
 import { NewPassword, PersonName } from '#app/auth/fields.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
+import { NewPasswordField } from '#app/components/new-password-field.tsx'
 import { readForm } from '#app/forms.ts'
 import { formFields, privatePage, refusalInit } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
@@ -79,15 +80,7 @@ export default function NewDeskAccount() {
         defaultValue={answer?.name}
         error={errors['name']}
       />
-      <TextField
-        name="password"
-        label={labels.password}
-        hint="Mindestens 8 Zeichen. Am besten denkt es sich Ihr Passwortmanager aus."
-        type="password"
-        autoComplete="new-password"
-        required
-        error={errors['password']}
-      />
+      <NewPasswordField label={labels.password} error={errors['password']} />
       <p>
         <button className="go">Konto anlegen</button>
       </p>

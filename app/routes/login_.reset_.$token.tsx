@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { landing, NewPassword, returnToOf } from '#app/auth/fields.ts'
 import { findReset, resetPassword } from '#app/auth/reset.server.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
+import { NewPasswordField } from '#app/components/new-password-field.tsx'
 import { LinkPage } from '#app/components/link-page.tsx'
 import { readForm } from '#app/forms.ts'
 import { formFields, formHeaders, privatePage, refusalInit } from '#app/http.ts'
@@ -72,15 +73,7 @@ export default function ResetPage() {
         readOnly
         defaultValue={email}
       />
-      <TextField
-        name="password"
-        label="Neues Passwort"
-        hint="Mindestens 8 Zeichen. Am besten denkt es sich Ihr Passwortmanager aus."
-        type="password"
-        autoComplete="new-password"
-        required
-        error={errors['password']}
-      />
+      <NewPasswordField label="Neues Passwort" error={errors['password']} />
       <p>
         <button className="go">Passwort festlegen</button>
       </p>

@@ -11,6 +11,7 @@ import { Email, landing, NewPassword, PersonName, ReturnTo, returnToOf } from '#
 import { currentAccount } from '#app/auth/session.server.ts'
 import { signUp } from '#app/auth/sign-up.server.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
+import { NewPasswordField } from '#app/components/new-password-field.tsx'
 import { readForm } from '#app/forms.ts'
 import { formFields, formHeaders, refusalInit } from '#app/http.ts'
 import { ownPath, paths } from '#app/paths.ts'
@@ -86,15 +87,7 @@ export default function SignUpPage() {
         defaultValue={answer?.typed.email}
         error={errors['email']}
       />
-      <TextField
-        name="password"
-        label={labels.password}
-        hint="Mindestens 8 Zeichen. Am besten denkt es sich Ihr Passwortmanager aus."
-        type="password"
-        autoComplete="new-password"
-        required
-        error={errors['password']}
-      />
+      <NewPasswordField label={labels.password} error={errors['password']} />
       <p>
         <button className="go">Konto anlegen</button>
       </p>

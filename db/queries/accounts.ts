@@ -180,3 +180,14 @@ export async function putMember(
     )
     .execute()
 }
+
+/** Names of accounts by id; an account that is gone is not among them. */
+export async function accountNames(db: Db, ids: number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -61,14 +61,3 @@ export async function auditChoices(
   const [actors, actions, subjects] = await Promise.all([of('actor'), of('action'), of('subject')])
   return { actors, actions, subjects }
 }
-
-/** Names of accounts by id; an account that is gone is not among them. */
-export async function accountNames(db: Db, ids: number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('account')
-    .select(['id', 'name'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}

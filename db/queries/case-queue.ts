@@ -81,17 +81,6 @@ export function listDeskPeople(db: Db): Promise<{ id: number; name: string }[]> 
     .execute()
 }
 
-/** Names of accounts that still exist. */
-export async function accountNames(db: Db, ids: number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('account')
-    .select(['id', 'name'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** What a reader said; not who. */
 export function findReportWords(
   db: Db,

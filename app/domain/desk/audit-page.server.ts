@@ -1,9 +1,5 @@
-import {
-  accountNames,
-  auditChoices,
-  isAuditComplete,
-  listAuditEntries,
-} from '#db/queries/audit-entries.ts'
+import { accountNames } from '#db/queries/accounts.ts'
+import { auditChoices, isAuditComplete, listAuditEntries } from '#db/queries/audit-entries.ts'
 import type { AuditEntry } from '#db/tables/audit-entry.ts'
 import { csvRows, csvStart } from '../csv.ts'
 import type { Services } from '../services.ts'

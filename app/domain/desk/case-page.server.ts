@@ -1,4 +1,5 @@
-import { accountNames, findReportWords } from '#db/queries/case-queue.ts'
+import { accountNames } from '#db/queries/accounts.ts'
+import { findReportWords } from '#db/queries/case-queue.ts'
 import {
   type CaseKind,
   type CaseRisk,

@@ -1,5 +1,5 @@
+import { accountNames } from '#db/queries/accounts.ts'
 import {
-  accountNames,
   type CaseMatch,
   countQueue,
   listDeskPeople,
