@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
@@ -7,18 +7,16 @@ import type { ViteDevServer } from 'vite'
 import type * as Entry from './app/entry.server.tsx'
 import type { Env } from './app/env.server.ts'
 import { metricsAnswer, readyAnswer } from './app/health.server.ts'
-import { asOwnRequest, isOwnWrite, loggedPath, securityHeaders } from './app/http.ts'
+import { type FrontDoor, frontDoor } from './app/front-door.server.ts'
+import { asOwnRequest, headerOf, isOwnWrite, securityHeaders } from './app/http.ts'
 import { openReads } from './app/open-reads.server.ts'
 import { openPageCache } from './app/page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './app/page.server.ts'
 import { paths } from './app/paths.ts'
-import {
-  type Asked,
-  countSearches,
-  countViews,
-  framingOf,
-  publicPages,
-} from './app/public-pages.server.ts'
+import { plainPages } from './app/plain-pages.server.ts'
+import { type Asked, framingOf, publicPages } from './app/public-pages.server.ts'
+import { type Read, readCounter } from './app/read-counts.server.ts'
+import { type Answered, requestIds, requestLog } from './app/request-log.server.ts'
 import { routeRequests } from './app/routing.server.ts'
 import type { AppServices } from './app/services.server.ts'
 import { findStaticFiles } from './app/static-files.server.ts'
@@ -60,7 +58,10 @@ export async function startServer(
   const style = createHash('sha256').update(entry.themeStyle(services.region)).digest('base64')
   const policy = { publicOrigin: env.PUBLIC_ORIGIN, styleHash: `sha256-${style}`, dev }
   const cache = openPageCache(services)
-  app.use(identify(), observe(services), secure(policy))
+  const nextId = requestIds()
+  const tell = requestLog(services)
+  let door: FrontDoor | undefined
+  app.use(identify(nextId), observe(tell), secure(policy))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', () => readyAnswer(services, state))
   app.get('/metrics', (c) => metricsAnswer(services, c.req.raw, remoteAddress(c)))
@@ -71,12 +72,8 @@ export async function startServer(
       now: services.monotonicMs,
       clientAddress: (c: Context) => clientAddressOf(c, env),
     }
-    app.use(
-      openReads(reads),
-      gate(env.PUBLIC_ORIGIN),
-      countViews(services.jobCounts),
-      countSearches(services.searchCounts),
-    )
+    const count = readCounter(services)
+    app.use(openReads(reads), gate(env.PUBLIC_ORIGIN), counted(count))
     const handler = vite
       ? createRequestHandler(load, 'development')
       : routeRequests(build, 'production')
@@ -94,6 +91,16 @@ export async function startServer(
         files(await findStaticFiles(clientFiles)),
         publicPages({ cache, headersOf, render }),
       )
+      door = frontDoor({
+        pages: plainPages(build, entry.renderDocument),
+        cache,
+        origin: env.PUBLIC_ORIGIN,
+        headersOf,
+        contextFor: (requestId) => ({ services, nonce: '', requestId, clientAddress: '' }),
+        nextId,
+        tell,
+        count,
+      })
     }
     app.all('*', async (c) => {
       const answer = await render(c)
@@ -108,7 +115,7 @@ export async function startServer(
     await services.close()
   }
   const stopTasks = new AbortController()
-  const server = await listen(app, env.PORT, vite).catch(async (error: unknown) => {
+  const server = await listen(app, env.PORT, { vite, door }).catch(async (error: unknown) => {
     await close()
     throw error
   })
@@ -146,34 +153,32 @@ async function warmUp(app: Hono<Asked>): Promise<void> {
   await app.request('/api/v1/jobs?q=Pflege')
 }
 
-/** An id for the log: of this process, and a number. */
-function identify(): MiddlewareHandler<Asked> {
-  const own = randomBytes(6).toString('base64url')
-  let count = 0
+function identify(nextId: () => string): MiddlewareHandler<Asked> {
   return async (c, next) => {
-    const requestId = `${own}-${(count += 1).toString(36)}`
+    const requestId = nextId()
     c.set('requestId', requestId)
     await next()
     if (!c.get('isDressed')) c.res.headers.set('x-request-id', requestId)
   }
 }
 
-/** One line a request and its duration; no address, no query, nothing that tells who it was. */
-function observe({ log, metrics }: AppServices): MiddlewareHandler<Asked> {
+function observe(tell: (answered: Answered) => void): MiddlewareHandler<Asked> {
   return async (c, next) => {
     const start = performance.now()
     await next()
+    const { method, path } = c.req
     const ms = performance.now() - start
-    const route = `/${c.req.path.split('/')[1] ?? ''}`
-    const status = c.res.status
-    metrics.requestSeconds.observe({ route, status: `${Math.floor(status / 100)}xx` }, ms / 1_000)
-    log.info({
-      request: c.get('requestId'),
-      method: c.req.method,
-      path: loggedPath(c.req.path),
-      status,
-      ms: Math.round(ms * 10) / 10,
-    })
+    tell({ requestId: c.get('requestId'), method, path, status: c.res.status, ms })
+  }
+}
+
+/** Counts the pages that go this way: those of jobs that were asked for in an unusual way. */
+function counted(count: (read: Read) => void): MiddlewareHandler<Asked> {
+  return async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET' || c.res.status !== 200) return
+    const { pathname, search } = new URL(c.req.url)
+    count({ address: pathname + search, header: headerOf(c.req.raw) })
   }
 }
 
@@ -221,14 +226,23 @@ async function startVite(): Promise<ViteDevServer> {
   return createServer({ server: { middlewareMode: true } })
 }
 
-function listen(app: Hono<Asked>, port: number, vite?: ViteDevServer): Promise<Server> {
+/** @param layers what stands before the app and may hand on to it */
+function listen(
+  app: Hono<Asked>,
+  port: number,
+  { vite, door }: { vite: ViteDevServer | undefined; door: FrontDoor | undefined },
+): Promise<Server> {
+  const before = vite
+    ? (req: IncomingMessage, res: ServerResponse, handOn: () => void) =>
+        vite.middlewares(req, res, handOn)
+    : door
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port }, () => resolve(server)) as Server
     server.once('error', reject)
-    if (!vite) return
+    if (!before) return
     const [own] = server.listeners('request') as ((...args: unknown[]) => void)[]
     server.removeAllListeners('request')
-    server.on('request', (req, res) => vite.middlewares(req, res, () => own?.(req, res)))
+    server.on('request', (req, res) => before(req, res, () => own?.(req, res)))
   })
 }
 

@@ -15,7 +15,13 @@ export { writeCounts } from './tasks/write-counts.ts'
 export { writeIndex } from './tasks/write-index.ts'
 export { themeStyle } from './theme.ts'
 
-/** Renders a page in one piece: nothing is deferred, and a string costs half of a stream. */
+/** A page in one piece: nothing is deferred, and a string costs half of a stream. */
+export function renderDocument(context: EntryContext, address: string, nonce = ''): string {
+  const html = renderToString(<RemixServer context={context} url={address} nonce={nonce} />)
+  return `<!doctype html>${html}`
+}
+
+/** Answers with a page, for Remix. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -23,9 +29,8 @@ export default function handleRequest(
   context: EntryContext,
   { nonce }: AppLoadContext,
 ): Response {
-  const html = renderToString(<RemixServer context={context} url={request.url} nonce={nonce} />)
   headers.set('content-type', 'text/html; charset=utf-8')
-  return new Response(`<!doctype html>${html}`, { status, headers })
+  return new Response(renderDocument(context, request.url, nonce), { status, headers })
 }
 
 /** Errors of loaders and actions, with the request they belong to. */

@@ -38,19 +38,26 @@ export function asOwnRequest(request: Request, publicOrigin: string): Request {
 }
 
 /** Whether somebody is signed in, or was: such pages are rendered anew, and such views not counted. */
-export function hasSession(request: Request): boolean {
-  return /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.get('cookie') ?? '')
+export function hasSession(header: HeaderOf): boolean {
+  return /(?:^|;\s*)(?:__Host-)?session=/.test(header('cookie') ?? '')
 }
+
+/** Finds a header of a request by its name in lower case. */
+export type HeaderOf = (name: string) => string | null | undefined
 
 /**
  * Whether a page is for somebody to read now: no robot by its own word, no page fetched ahead, and
  * nobody of the employers or the desk.
  */
-export function isReader(request: Request): boolean {
-  const { headers } = request
-  const purpose = `${headers.get('sec-purpose')} ${headers.get('purpose')} ${headers.get('x-moz')}`
-  const agent = headers.get('user-agent')
-  return !!agent && !isbot(agent) && !/prefetch|prerender/i.test(purpose) && !hasSession(request)
+export function isReader(header: HeaderOf): boolean {
+  const purpose = `${header('sec-purpose')} ${header('purpose')} ${header('x-moz')}`
+  const agent = header('user-agent')
+  return !!agent && !isbot(agent) && !/prefetch|prerender/i.test(purpose) && !hasSession(header)
+}
+
+/** The headers of a request by name. */
+export function headerOf({ headers }: Request): HeaderOf {
+  return (name) => headers.get(name)
 }
 
 const forwarded = [

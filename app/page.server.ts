@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
+import { headerOf, type HeaderOf } from './http.ts'
 
 /** A whole answer: what it says, the tag that names it, and the forms it travels in. */
 export type Page = {
@@ -48,23 +49,23 @@ export function pageOf(body: Buffer, headers: Record<string, string>, status = 2
   }
 }
 
+/** What goes out for a page. */
+export type Sent = { status: number; headers: Record<string, string>; body: Buffer | null }
+
 /**
- * The page as an answer to a request: packed the way the asker can read, or 304 when it has the
- * page already.
+ * What a page is answered with: packed the way the asker can read, or 304 when it has the page
+ * already.
  *
+ * @param header of the request
  * @param more headers of this answer alone
  */
-export function answerWith(
-  page: Page,
-  request: Request,
-  more: Record<string, string> = {},
-): Response {
+export function sent(page: Page, header: HeaderOf, more: Record<string, string> = {}): Sent {
   const { status, body, headers, etag } = page
-  if (etag && isKnown(etag, request.headers.get('if-none-match'))) {
-    return new Response(null, { status: 304, headers: { ...repeatedOf(headers), etag, ...more } })
+  if (etag && isKnown(etag, header('if-none-match'))) {
+    return { status: 304, headers: { ...repeatedOf(headers), etag, ...more }, body: null }
   }
-  const encoding = encodingFor(page, request.headers.get('accept-encoding'))
-  return new Response((encoding ? packed(page, encoding) : body) as Uint8Array<ArrayBuffer>, {
+  const encoding = encodingFor(page, header('accept-encoding'))
+  return {
     status,
     headers: {
       ...headers,
@@ -72,7 +73,14 @@ export function answerWith(
       ...(encoding && { 'content-encoding': encoding }),
       ...more,
     },
-  })
+    body: encoding ? packed(page, encoding) : body,
+  }
+}
+
+/** The page as an answer to a request; see `sent`. */
+export function answerWith(page: Page, request: Request, more?: Record<string, string>): Response {
+  const { body, ...init } = sent(page, headerOf(request), more)
+  return new Response(body as Uint8Array<ArrayBuffer> | null, init)
 }
 
 /** Packs as tightly as can be, for what is sent many times and never changes. */
@@ -91,8 +99,8 @@ function packed(page: Page, encoding: Encoding): Buffer {
       : gzipSync(page.body, { level: 4 }))
 }
 
-function isKnown(etag: string, ifNoneMatch: string | null): boolean {
-  if (ifNoneMatch === null) return false
+function isKnown(etag: string, ifNoneMatch: string | null | undefined): boolean {
+  if (!ifNoneMatch) return false
   return ifNoneMatch.trim() === '*' || ifNoneMatch.includes(etag.slice('W/'.length))
 }
 
@@ -102,7 +110,7 @@ function repeatedOf(headers: Record<string, string>): Record<string, string> {
   )
 }
 
-function encodingFor({ headers }: Page, accepted: string | null): Encoding | undefined {
+function encodingFor({ headers }: Page, accepted: string | null | undefined): Encoding | undefined {
   if (!accepted || headers['vary'] === undefined) return undefined
   return (['br', 'gzip'] as const).find((encoding) => accepts(accepted, encoding))
 }

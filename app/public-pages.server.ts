@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { type Framing, hasSession, isReader } from './http.ts'
+import { type Framing, headerOf, hasSession } from './http.ts'
 import type { PageCache } from './page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './page.server.ts'
-import { jobIdOf, paths } from './paths.ts'
+import { paths } from './paths.ts'
 
 /** What the server knows of a request while it answers it. */
 export type Asked = {
@@ -37,7 +37,7 @@ export function publicPages({
   }
   return async (c, next) => {
     const request = c.req.raw
-    if (request.method !== 'GET' || hasSession(request)) return next()
+    if (request.method !== 'GET' || hasSession(headerOf(request))) return next()
     const key = request.url.slice(request.url.indexOf('/', 'https://'.length))
     const kept = await cache.find(key)
     if (kept) return send(c, kept)
@@ -52,43 +52,10 @@ export function publicPages({
   }
 }
 
-/**
- * Counts who reads the page of a job. Here and not in its loader, for most of these pages come from
- * memory. Nothing is kept about who it was.
- */
-export function countViews(counts: {
-  add: (kind: 'view', jobId: number) => void
-}): MiddlewareHandler<Asked> {
-  return async (c, next) => {
-    await next()
-    if (c.req.method !== 'GET' || c.res.status !== 200) return
-    const jobId = jobIdOf(c.req.path)
-    // what a script of ours fetches is no page
-    if (jobId === undefined || c.req.query('_data') !== undefined || !isReader(c.req.raw)) return
-    counts.add('view', jobId)
-  }
-}
-
 /** The search for other sites' pages may stand in a frame, the builder shows it in one. */
 export function framingOf(path: string): Framing | undefined {
   if (path === paths.embed()) return 'framed'
   return path === paths.embedBuilder() ? 'frames' : undefined
-}
-
-/**
- * Counts what is searched for, by its words alone. Here and not in the loader, for many of these
- * pages come from memory. What a page further on or a script asks is no search of its own.
- */
-export function countSearches(counts: {
-  add: (asked: URLSearchParams) => void
-}): MiddlewareHandler<Asked> {
-  return async (c, next) => {
-    await next()
-    if (c.req.method !== 'GET' || c.res.status !== 200 || c.req.path !== paths.jobs()) return
-    const asked = new URL(c.req.url).searchParams
-    if (asked.has('_data') || asked.has('page') || !asked.get('q') || !isReader(c.req.raw)) return
-    counts.add(asked)
-  }
 }
 
 /** Says so itself, and holds nothing that was made for this answer alone. */

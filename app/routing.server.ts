@@ -9,15 +9,26 @@ type Routes = ServerBuild['routes']
  * hundred routes that is a sixth of a search. Routes that begin with another word cannot match.
  */
 export function routeRequests(build: ServerBuild, mode: string): RequestHandler {
-  const whole = createRequestHandler(build, mode)
-  const handlers = new Map<string, RequestHandler>()
+  const handlerFor = byFirstWord(build, (part) => createRequestHandler(part, mode))
+  return (request: Request, context?: AppLoadContext) =>
+    handlerFor(new URL(request.url).pathname)(request, context)
+}
+
+/**
+ * Makes something of the build for every word that paths begin with, and for all other paths.
+ *
+ * @returns finds by a path what was made for it
+ */
+export function byFirstWord<T>(
+  build: ServerBuild,
+  make: (part: ServerBuild) => T,
+): (pathname: string) => T {
+  const whole = make(build)
+  const made = new Map<string, T>()
   for (const first of new Set(Object.keys(build.routes).map((id) => firstWord(build.routes, id)))) {
-    if (first) handlers.set(first, createRequestHandler(only(build, first), mode))
+    if (first) made.set(first, make(only(build, first)))
   }
-  return (request: Request, context?: AppLoadContext) => {
-    const first = new URL(request.url).pathname.split('/', 2)[1] ?? ''
-    return (handlers.get(first) ?? whole)(request, context)
-  }
+  return (pathname) => made.get(pathname.split('/', 2)[1] ?? '') ?? whole
 }
 
 /** The build without the routes that begin with another word. */

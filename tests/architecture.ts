@@ -63,7 +63,18 @@ const rooms: Record<string, string[]> = {
     'app/services.server.ts',
     'db/queries',
   ],
-  'app/page.server.ts': [],
+  'app/front-door.server.ts': [
+    'app/http.ts',
+    'app/page.server.ts',
+    'app/page-cache.server.ts',
+    'app/plain-pages.server.ts',
+    'app/read-counts.server.ts',
+    'app/request-log.server.ts',
+  ],
+  'app/plain-pages.server.ts': ['app/http.ts', 'app/page.server.ts', 'app/routing.server.ts'],
+  'app/read-counts.server.ts': ['app/http.ts', 'app/paths.ts', 'app/services.server.ts'],
+  'app/request-log.server.ts': ['app/http.ts', 'app/services.server.ts'],
+  'app/page.server.ts': ['app/http.ts'],
   'app/page-cache.server.ts': [
     'app/page.server.ts',
     'app/services.server.ts',
@@ -125,6 +136,7 @@ const httpEdges = [
   'app/entry.server.tsx',
   'app/health.server.ts',
   'app/page.server.ts',
+  'app/plain-pages.server.ts',
   'app/public-pages.server.ts',
   'app/routing.server.ts',
 ]

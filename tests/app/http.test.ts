@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   asOwnRequest,
   formHeaders,
+  headerOf,
   isOwnWrite,
   isRead,
   isReader,
@@ -32,7 +33,7 @@ describe('a page', () => {
     ['a member', { cookie: 'a=1; __Host-session=x' }, false],
     ['a member on localhost', { cookie: 'session=x' }, false],
   ])('asked for by %s is read by somebody: %s %s', (_who, headers, expected) => {
-    expect(isReader(asking(headers))).toBe(expected)
+    expect(isReader(headerOf(asking(headers)))).toBe(expected)
   })
 })
 

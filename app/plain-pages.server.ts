@@ -1,0 +1,156 @@
+import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
+import { matchRoutes } from '@remix-run/react'
+import { publicPage } from './http.ts'
+import { type Page, pageOf } from './page.server.ts'
+import { byFirstWord } from './routing.server.ts'
+
+type Routes = ServerBuild['routes']
+type Module = Routes[string]['module']
+type RouteTree = Parameters<typeof matchRoutes>[0]
+type Matches = EntryContext['staticHandlerContext']['matches']
+
+/** Reads a page that everybody sees alike. */
+export type PlainPages = {
+  /** whether a path leads to such a page */
+  match: (pathname: string) => Matches | undefined
+  /**
+   * @returns undefined for everything but the page itself: what has moved, is gone or went wrong is
+   *   for Remix's own handler to answer, which runs the loaders again
+   */
+  render: (matches: Matches, address: URL, context: AppLoadContext) => Promise<Page | undefined>
+}
+
+/**
+ * Renders public pages of the build as Remix does, with its own components and the same bytes, but
+ * without what its request handler does for scripts that these pages do not have: the data of every
+ * loader is written to JSON, read again, and written once more for the page, and the request is
+ * copied six times. That was a quarter of a search.
+ *
+ * Loaders get a request that says nothing of who asks.
+ *
+ * @param renderDocument what the page with everything in it reads
+ */
+export function plainPages(
+  build: ServerBuild,
+  renderDocument: (context: EntryContext, address: string) => string,
+): PlainPages {
+  const matcherFor = byFirstWord(build, ({ routes }) => {
+    const tree = childrenOf(routes, undefined)
+    return (pathname: string) => matchRoutes(tree, pathname) as Matches | null
+  })
+  const branches = new Map<string, Branch>()
+  return {
+    match(pathname) {
+      const matches = matcherFor(pathname)(pathname) ?? []
+      const leaf = matches.at(-1)
+      return leaf && isPlain(build.routes, leaf.route.id) ? matches : undefined
+    },
+    async render(matches, address, context) {
+      const leaf = matches.at(-1)?.route.id ?? ''
+      const branch = branches.get(leaf) ?? branchOf(build, matches)
+      branches.set(leaf, branch)
+      const loaded = await load(build.routes, matches, address, context)
+      if (!loaded) return undefined
+      const { loaderData, loaderHeaders } = loaded
+      const { pathname, search } = address
+      const html = renderDocument(
+        {
+          ...branch,
+          future: build.future,
+          isSpaMode: build.isSpaMode,
+          serializeError: (error) => error,
+          staticHandlerContext: {
+            basename: '/',
+            location: { pathname, search, hash: '', state: null, key: 'default' },
+            matches,
+            loaderData,
+            loaderHeaders,
+            actionData: null,
+            actionHeaders: {},
+            activeDeferreds: null,
+            errors: null,
+            statusCode: 200,
+          },
+        },
+        address.href,
+      )
+      const headers = headersOf(build.routes[leaf]?.module, loaderHeaders[leaf])
+      headers.set('content-type', 'text/html; charset=utf-8')
+      return pageOf(Buffer.from(html), Object.fromEntries(headers))
+    },
+  }
+}
+
+/** The routes of a page and nothing else. */
+type Branch = Pick<EntryContext, 'manifest' | 'routeModules'>
+
+function branchOf({ assets, routes }: ServerBuild, matches: Matches): Branch {
+  const ids = matches.map(({ route }) => route.id)
+  const only = <T>(all: Record<string, T>) =>
+    Object.fromEntries(ids.flatMap((id) => (all[id] ? [[id, all[id]]] : [])))
+  const modules = Object.entries(only(routes)).map(([id, { module }]) => [id, module])
+  return {
+    manifest: { ...assets, routes: only(assets.routes) },
+    routeModules: Object.fromEntries(modules) as EntryContext['routeModules'],
+  }
+}
+
+/** A page that says of itself that everybody may keep it, and that React does not take over. */
+function isPlain(routes: Routes, id: string): boolean {
+  const { module, parentId } = routes[id] ?? {}
+  if (!module || (module.handle && 'hydrate' in Object(module.handle))) return false
+  return parentId === undefined
+    ? true
+    : module.default !== undefined &&
+        isPublic(headersOf(module, new Headers(publicPage))) &&
+        isPlain(routes, parentId)
+}
+
+function isPublic(headers: Headers): boolean {
+  return headers.get('cache-control')?.startsWith('public') ?? false
+}
+
+function headersOf(module: Module | undefined, loaderHeaders = new Headers()): Headers {
+  const none = { parentHeaders: new Headers(), actionHeaders: new Headers() }
+  const own = module?.headers
+  return new Headers(
+    typeof own === 'function'
+      ? own({ ...none, loaderHeaders, errorHeaders: undefined })
+      : (own ?? {}),
+  )
+}
+
+type Loaded = Pick<EntryContext['staticHandlerContext'], 'loaderData' | 'loaderHeaders'>
+
+/** What the loaders say; undefined when one of them says something else than data. */
+async function load(
+  routes: Routes,
+  matches: Matches,
+  address: URL,
+  context: AppLoadContext,
+): Promise<Loaded | undefined> {
+  const request = new Request(address)
+  const loaded: Loaded = { loaderData: {}, loaderHeaders: {} }
+  const answers = await Promise.all(
+    matches.map(async ({ route: { id }, params }) => {
+      const data: unknown = await routes[id]?.module.loader?.({ request, params, context })
+      if (!(data instanceof Response)) loaded.loaderData[id] = data
+      else if (data.status === 200) {
+        loaded.loaderData[id] = await data.json()
+        loaded.loaderHeaders[id] = data.headers
+      } else return data
+      return undefined
+    }),
+  ).catch((thrown: unknown) => [thrown])
+  return answers.some((one) => one !== undefined) ? undefined : loaded
+}
+
+/** Routes as Remix matches them. */
+function childrenOf(routes: Routes, parentId: string | undefined): RouteTree {
+  return Object.values(routes)
+    .filter((route) => route.parentId === parentId)
+    .map(({ id, path, index, caseSensitive = false, module: { handle } }) => {
+      const known = { id, caseSensitive, handle, ...(path !== undefined && { path }) }
+      return index ? { ...known, index } : { ...known, children: childrenOf(routes, id) }
+    })
+}
