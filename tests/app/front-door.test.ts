@@ -23,7 +23,7 @@ const open = frontDoor({
       return pathname === '/jobs/gone' ? undefined : pageOf(Buffer.from(`page of ${href}`), html)
     },
   },
-  cache: createPageCache(async () => state, { now: () => Date.now() * 1_000 }), // asks each time
+  cache: createPageCache(async () => state, { now: () => performance.now() * 1_000 }), // asks each time
   origin: 'https://stellen.example',
   headersOf: (path) => ({ 'x-policy': `of ${path}` }),
   contextFor: () => ({}) as AppLoadContext,
