@@ -13,7 +13,6 @@ import { openReads } from './app/open-reads.server.ts'
 import { openPageCache } from './app/page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './app/page.server.ts'
 import { paths } from './app/paths.ts'
-import { plainPages } from './app/plain-pages.server.ts'
 import { type Asked, framingOf, publicPages } from './app/public-pages.server.ts'
 import { type Read, readCounter } from './app/read-counts.server.ts'
 import { type Answered, requestIds, requestLog } from './app/request-log.server.ts'
@@ -92,7 +91,7 @@ export async function startServer(
         publicPages({ cache, headersOf, render }),
       )
       door = frontDoor({
-        pages: plainPages(build, entry.renderDocument),
+        pages: entry.openPlainPages(build),
         cache,
         origin: env.PUBLIC_ORIGIN,
         headersOf,

@@ -1,7 +1,8 @@
-import type { AppLoadContext, EntryContext } from '@remix-run/node'
+import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { loggedPath } from './http.ts'
+import { plainPages, type PlainPages } from './plain-pages.server.ts'
 
 // The HTTP process takes its services and tasks from here, so that routes and server share one
 // module graph, in development and in the build alike.
@@ -15,8 +16,13 @@ export { writeCounts } from './tasks/write-counts.ts'
 export { writeIndex } from './tasks/write-index.ts'
 export { themeStyle } from './theme.ts'
 
+/** The pages of this build that need no more than to be rendered. */
+export function openPlainPages(build: ServerBuild): PlainPages {
+  return plainPages(build, renderDocument)
+}
+
 /** A page in one piece: nothing is deferred, and a string costs half of a stream. */
-export function renderDocument(context: EntryContext, address: string, nonce = ''): string {
+function renderDocument(context: EntryContext, address: string, nonce = ''): string {
   const html = renderToString(<RemixServer context={context} url={address} nonce={nonce} />)
   return `<!doctype html>${html}`
 }

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
-import { Pool, types } from 'pg'
+import { Client, Pool, types } from 'pg'
+import { statementName } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
 /** A connection pool or a transaction: the first parameter of everything in db/queries. */
@@ -26,6 +27,7 @@ export function openDatabase(
   { onError, max = 10 }: { onError: (error: Error) => void; max?: number },
 ): { db: Db; close: () => Promise<void> } {
   const pool = new Pool({
+    Client: PreparingClient,
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,
@@ -43,4 +45,14 @@ export function openDatabase(
   })
   // kysely.destroy() leaves a pool open that it never queried
   return { db, close: () => pool.end() }
+}
+
+/** Names the statements that are to be planned once; see prepared. */
+class PreparingClient extends Client {
+  override query(...asked: unknown[]): never {
+    const [text, values] = asked
+    const name = statementName(text)
+    const config = name === undefined ? asked : [{ name, text, values }]
+    return super.query(...(config as [string])) as never
+  }
 }

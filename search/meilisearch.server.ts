@@ -2,14 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Config,
   type EnqueuedTaskPromise,
+  type FederatedMultiSearchParams,
   type Index,
   Meilisearch,
   MeilisearchApiError,
   MeilisearchRequestError,
+  type MultiSearchParams,
 } from 'meilisearch'
 import { atLeastPay, atMostGerman, payStepOf, postedSince } from './cumulate.ts'
 import { documentWords } from './document-words.ts'
-import { openConnections } from './engine-request.server.ts'
+import { type EngineAnswer, openConnections } from './engine-request.server.ts'
 import {
   type FacetCounts,
   type FacetName,
@@ -68,10 +70,11 @@ export function meilisearchJobIndex(options: {
   pointer: GenerationPointer
   searchTimeoutMs?: number
 }): JobIndex {
+  const send = openConnections(options.url)
   const client = new Meilisearch({
     host: options.url,
     apiKey: options.key,
-    httpClient: httpClient(options.url),
+    httpClient: httpClient(send),
     timeout: 30_000,
   })
 
@@ -79,13 +82,14 @@ export function meilisearchJobIndex(options: {
     async search(query) {
       const indexUid = nameOf(await options.pointer.active())
       const words = queryWords(query.text, query.reach)
-      const signal = AbortSignal.timeout(options.searchTimeoutMs ?? 2_000)
-      if (query.reach === 'some' && words.length > 1) {
-        return searchSome(client, { indexUid, query, words, signal })
-      }
-      const queries = queriesOf({ indexUid, query, words })
-      const { results } = await client.multiSearch({ queries }, { signal })
-      return hitsOf(query, results)
+      return within(options.searchTimeoutMs ?? 2_000, async (signal) => {
+        const ask = multiSearch(send, { ...options, signal })
+        if (query.reach === 'some' && words.length > 1) {
+          return searchSome(ask, { indexUid, query, words })
+        }
+        const { results } = await ask({ queries: queriesOf({ indexUid, query, words }) })
+        return hitsOf(query, results)
+      })
     },
     async put(documents) {
       await put(client.index(nameOf(await options.pointer.latest())), documents)
@@ -110,20 +114,60 @@ export function meilisearchJobIndex(options: {
   }
 }
 
+type Send = ReturnType<typeof openConnections>
+
 /** How the client sends its requests and reads the answers. */
-function httpClient(host: string): NonNullable<Config['httpClient']> {
-  const send = openConnections(host)
+function httpClient(send: Send): NonNullable<Config['httpClient']> {
   return async (address, init) => {
+    const { pathname, search } = new URL(String(address))
     const { method = 'GET', headers, body, signal } = init ?? {}
-    const answer = await send(new URL(String(address)), {
+    const answer = await send({
+      path: pathname + search,
       method,
       headers: Object.fromEntries(headers as Headers),
       body: typeof body === 'string' ? body : undefined,
       signal: signal ?? undefined,
     })
-    const said: unknown = answer.body === '' ? undefined : JSON.parse(answer.body)
-    if (answer.status >= 200 && answer.status < 300) return said
-    throw new MeilisearchApiError(...([answer, said] as unknown as Failure))
+    return said(answer)
+  }
+}
+
+/** @throws MeilisearchApiError when the engine refuses */
+function said({ status, statusText, body }: EngineAnswer): unknown {
+  const content: unknown = body === '' ? undefined : JSON.parse(body)
+  if (status >= 200 && status < 300) return content
+  throw new MeilisearchApiError(...([{ status, statusText }, content] as unknown as Failure))
+}
+
+type MultiSearch = {
+  (questions: MultiSearchParams): Promise<{ results: SearchResult[] }>
+  (questions: FederatedMultiSearchParams): Promise<FederatedResult>
+}
+
+/**
+ * The one request that people wait for, past the client: what that makes of it, addresses, headers
+ * and timers, costs the board more than sending it.
+ */
+function multiSearch(
+  send: Send,
+  { url, key, signal }: { url: string; key: string; signal: AbortSignal },
+): MultiSearch {
+  const { pathname: path } = new URL(`${url.replace(/\/$/, '')}/multi-search`)
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
+  return async (questions: MultiSearchParams | FederatedMultiSearchParams) => {
+    const body = JSON.stringify(questions)
+    return said(await send({ method: 'POST', path, headers, body, signal })) as never
+  }
+}
+
+/** @throws what `work` throws when it is told to end */
+async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), ms)
+  try {
+    return await work(deadline.signal)
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -276,6 +320,7 @@ type SearchResult = {
   totalHits?: number
   facetDistribution?: Record<string, Record<string, number>>
 }
+type FederatedResult = SearchResult & { estimatedTotalHits?: number }
 
 /**
  * The hits with the counts of every facet without a choice, then one query without hits for each
@@ -321,34 +366,31 @@ function stretch({ reach }: JobQuery) {
 
 /** The same for words of which not all must be there: the union of searches for some of them. */
 async function searchSome(
-  client: Meilisearch,
-  { indexUid, query, words, signal }: Asking & { signal: AbortSignal },
+  search: MultiSearch,
+  { indexUid, query, words }: Asking,
 ): Promise<JobHits> {
   const page = pageOf(query)
   const parts = subsets(words)
   const weights = parts.map(({ weight }) => weight)
   const ask = (leaveOut: FacetName | undefined, facets: FacetName[]) =>
-    client.multiSearch(
-      {
-        federation: {
-          limit: leaveOut ? 0 : page.hitsPerPage,
-          offset: leaveOut ? 0 : (page.page - 1) * page.hitsPerPage,
-          facetsByIndex: { [indexUid]: facets.map((facet) => facetFields[facet]) },
-          mergeFacets: {},
-        },
-        queries: parts.map(({ some, weight }) => ({
-          indexUid,
-          q: some.join(' '),
-          matchingStrategy: 'all',
-          filter: filterOf(query, leaveOut),
-          attributesToRetrieve: page.attributesToRetrieve,
-          showRankingScoreDetails: true,
-          federationOptions: { weight },
-          ...sortOf(query, words),
-        })),
+    search({
+      federation: {
+        limit: leaveOut ? 0 : page.hitsPerPage,
+        offset: leaveOut ? 0 : (page.page - 1) * page.hitsPerPage,
+        facetsByIndex: { [indexUid]: facets.map((facet) => facetFields[facet]) },
+        mergeFacets: {},
       },
-      { signal },
-    )
+      queries: parts.map(({ some, weight }) => ({
+        indexUid,
+        q: some.join(' '),
+        matchingStrategy: 'all',
+        filter: filterOf(query, leaveOut),
+        attributesToRetrieve: page.attributesToRetrieve,
+        showRankingScoreDetails: true,
+        federationOptions: { weight },
+        ...sortOf(query, words),
+      })),
+    })
   const chosen = chosenFacets(query)
   const free = query.facets.filter((facet) => !chosen.includes(facet))
   const [first, ...others] = await Promise.all([

@@ -14,7 +14,13 @@ export type Breach = string
  */
 const rooms: Record<string, string[]> = {
   'server.ts': ['app'],
-  'app/entry.server.tsx': ['app/services.server.ts', 'app/tasks', 'app/theme.ts', 'app/http.ts'],
+  'app/entry.server.tsx': [
+    'app/services.server.ts',
+    'app/plain-pages.server.ts',
+    'app/tasks',
+    'app/theme.ts',
+    'app/http.ts',
+  ],
   'app/entry.client.tsx': [],
   'app/root.tsx': [
     'app/components',

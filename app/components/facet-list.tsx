@@ -22,9 +22,7 @@ export function FacetList({ facets, total }: { facets: Facet[]; total: number })
               <legend className="hidden">{facet.title}</legend>
               <ul>
                 {!facet.plural && <AnyOption facet={facet} />}
-                {facet.options.map((option) => (
-                  <Option key={option.value} facet={facet} option={option} />
-                ))}
+                <Options facet={facet} />
               </ul>
             </fieldset>
           </details>
@@ -44,8 +42,15 @@ export function FacetList({ facets, total }: { facets: Facet[]; total: number })
   )
 }
 
-function Option({ facet, option }: { facet: Facet; option: FacetOption }) {
+function Options({ facet }: { facet: Facet }) {
   const most = Math.max(...facet.options.map((one) => one.count), 1)
+  return facet.options.map((option) => (
+    <Option key={option.value} facet={facet} option={option} most={most} />
+  ))
+}
+
+/** @param most the highest count of the facet, as long as its line can be */
+function Option({ facet, option, most }: { facet: Facet; option: FacetOption; most: number }) {
   const isEmpty = option.count === 0 && !option.chosen
   return (
     <li>

@@ -7,6 +7,7 @@ import {
 } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../client.server.ts'
+import { prepared } from '../prepared.ts'
 import type { Schema } from '../schema.ts'
 import type { Job, JobPatch, NewJob } from '../tables/job.ts'
 import type { JobPlace, NewJobPlace } from '../tables/job-place.ts'
@@ -59,13 +60,13 @@ export function findPublicJob(db: Db, id: number): Promise<JobWithPlaces | undef
 /** The public ones among `ids`, in the order of `ids`, without what a list does not show. */
 export async function findPublicJobs(db: Db, ids: number[]): Promise<JobSummary[]> {
   if (ids.length === 0) return []
-  summariesQuery ??= publicSummaries(db).compile()
+  summariesQuery ??= prepared(publicSummaries(db).compile())
   const { rows } = await db.executeQuery<JobSummary>({ ...summariesQuery, parameters: [ids] })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** Compiled once: every search asks it, and building it took longer than answering it. */
+/** Compiled and planned once: every search asks it, and both took longer than answering it. */
 let summariesQuery: CompiledQuery | undefined
 
 function publicSummaries(db: Db) {
