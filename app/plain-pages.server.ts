@@ -38,15 +38,15 @@ export function plainPages(
     const tree = childrenOf(routes, undefined)
     return (pathname: string) => matchRoutes(tree, pathname) as Matches | null
   })
+  const plain = new Set(Object.keys(build.routes).filter((id) => isPlain(build.routes, id)))
   const branches = new Map<string, Branch>()
   return {
     match(pathname) {
-      const matches = matcherFor(pathname)(pathname) ?? []
-      const leaf = matches.at(-1)
-      return leaf && isPlain(build.routes, leaf.route.id) ? matches : undefined
+      const matches = matcherFor(pathname)(pathname)
+      return matches && plain.has(leafOf(matches)) ? matches : undefined
     },
     async render(matches, address, context) {
-      const leaf = matches.at(-1)?.route.id ?? ''
+      const leaf = leafOf(matches)
       const branch = branches.get(leaf) ?? branchOf(build, matches)
       branches.set(leaf, branch)
       const loaded = await load(build.routes, matches, address, context)
@@ -81,6 +81,10 @@ export function plainPages(
   }
 }
 
+function leafOf(matches: Matches): string {
+  return matches.at(-1)?.route.id ?? ''
+}
+
 /** The routes of a page and nothing else. */
 type Branch = Pick<EntryContext, 'manifest' | 'routeModules'>
 
@@ -99,15 +103,13 @@ function branchOf({ assets, routes }: ServerBuild, matches: Matches): Branch {
 function isPlain(routes: Routes, id: string): boolean {
   const { module, parentId } = routes[id] ?? {}
   if (!module || (module.handle && 'hydrate' in Object(module.handle))) return false
-  return parentId === undefined
-    ? true
-    : module.default !== undefined &&
-        isPublic(headersOf(module, new Headers(publicPage))) &&
-        isPlain(routes, parentId)
-}
-
-function isPublic(headers: Headers): boolean {
-  return headers.get('cache-control')?.startsWith('public') ?? false
+  if (parentId === undefined) return true
+  const kept = headersOf(module, new Headers(publicPage)).get('cache-control')
+  return (
+    module.default !== undefined &&
+    kept === publicPage['cache-control'] &&
+    isPlain(routes, parentId)
+  )
 }
 
 function headersOf(module: Module | undefined, loaderHeaders = new Headers()): Headers {

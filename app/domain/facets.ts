@@ -137,8 +137,9 @@ function optionsOf(
       return byCount(
         region.municipalities
           .filter(({ ags, district }) => districts.has(district) || chosen.includes(ags))
+          .filter(({ ags }) => counts[ags] || chosen.includes(ags))
           .map((one) => option(one.ags)),
-      ).filter(isUseful)
+      )
     }
     case 'german':
       return germanLevels
@@ -251,5 +252,7 @@ function isUseful(option: FacetOption): boolean {
 }
 
 function byCount(options: FacetOption[]): FacetOption[] {
-  return options.toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'de'))
+  return options.toSorted((a, b) => b.count - a.count || german.compare(a.label, b.label))
 }
+
+const german = new Intl.Collator('de')

@@ -15,7 +15,9 @@ export function placeKey({
   municipality: string
   locality: string | null
 }): string {
-  return locality === null ? municipality : `${municipality}/${fold(locality).replaceAll(' ', '-')}`
+  return locality === null
+    ? municipality
+    : `${municipality}/${foldedName(locality).replaceAll(' ', '-')}`
 }
 
 /** How people say it: "Ortsteil (Gemeinde)", or the municipality alone. */
@@ -24,8 +26,23 @@ export function placeName(
   { municipality, locality }: { municipality: string; locality: string | null },
 ): string {
   const name = placeIndex(region).municipalities.get(municipality)?.name ?? municipality
-  return locality === null || fold(locality) === fold(name) ? name : `${locality} (${name})`
+  return locality === null || foldedName(locality) === foldedName(name)
+    ? name
+    : `${locality} (${name})`
 }
+
+/** The names of a region are few and asked for with every search: each is folded once. */
+function foldedName(name: string): string {
+  const known = foldedNames.get(name)
+  if (known !== undefined) return known
+  if (foldedNames.size >= maxNames) foldedNames.clear()
+  const folded = fold(name)
+  foldedNames.set(name, folded)
+  return folded
+}
+
+const foldedNames = new Map<string, string>()
+const maxNames = 20_000
 
 /** The address in one line: "Musterweg 1, 99999 Ortsteil (Gemeinde)". */
 export function placeLine(
