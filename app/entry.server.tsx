@@ -1,8 +1,9 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { renderToString } from 'react-dom/server'
+import { renderToStaticMarkup, renderToString } from 'react-dom/server'
 import { loggedPath } from './http.ts'
 import { plainPages, type PlainPages } from './plain-pages.server.ts'
+import { asks } from './route-handle.ts'
 
 // The HTTP process takes its services and tasks from here, so that routes and server share one
 // module graph, in development and in the build alike.
@@ -21,10 +22,17 @@ export function openPlainPages(build: ServerBuild): PlainPages {
   return plainPages(build, renderDocument)
 }
 
-/** A page in one piece: nothing is deferred, and a string costs half of a stream. */
+/**
+ * A page in one piece: nothing is deferred, and a string costs half of a stream. What React looks for
+ * when it takes a page over stands only in pages that it does take over.
+ */
 function renderDocument(context: EntryContext, address: string, nonce = ''): string {
-  const html = renderToString(<RemixServer context={context} url={address} nonce={nonce} />)
-  return `<!doctype html>${html}`
+  const { routeModules, staticHandlerContext } = context
+  const hydrates = staticHandlerContext.matches.some(({ route }) =>
+    asks(routeModules[route.id]?.handle, 'hydrate'),
+  )
+  const render = hydrates ? renderToString : renderToStaticMarkup
+  return `<!doctype html>${render(<RemixServer context={context} url={address} nonce={nonce} />)}`
 }
 
 /** Answers with a page, for Remix. */

@@ -2,6 +2,7 @@ import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
 import { matchRoutes } from '@remix-run/react'
 import { publicPage } from './http.ts'
 import { type Page, pageOf } from './page.server.ts'
+import { asks } from './route-handle.ts'
 import { byFirstWord } from './routing.server.ts'
 
 type Routes = ServerBuild['routes']
@@ -102,7 +103,7 @@ function branchOf({ assets, routes }: ServerBuild, matches: Matches): Branch {
 /** A page that says of itself that everybody may keep it, and that React does not take over. */
 function isPlain(routes: Routes, id: string): boolean {
   const { module, parentId } = routes[id] ?? {}
-  if (!module || (module.handle && 'hydrate' in Object(module.handle))) return false
+  if (!module || asks(module.handle, 'hydrate')) return false
   if (parentId === undefined) return true
   const kept = headersOf(module, new Headers(publicPage)).get('cache-control')
   return (

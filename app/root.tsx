@@ -27,6 +27,7 @@ import embed from './enhancement/embed.ts?script'
 import job from './enhancement/job.ts?script'
 // oxlint-disable-next-line import/default -- as above
 import search from './enhancement/search.ts?script'
+import { asks } from './route-handle.ts'
 import { themeStyle } from './theme.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.board.title }]
@@ -109,17 +110,6 @@ function Document({ children }: { children: ReactNode }) {
  */
 function PageScript({ src, isBare }: { src: string; isBare: boolean }) {
   return isBare ? <script defer src={src} /> : <script type="module" src={src} />
-}
-
-/**
- * What a route asks for besides its page: `hydrate` brings React, `enhance` a small script of ours,
- * `bare` leaves out the head and foot of the board.
- */
-function asks<What extends 'hydrate' | 'enhance' | 'bare'>(
-  handle: unknown,
-  what: What,
-): handle is Record<What, unknown> {
-  return typeof handle === 'object' && handle !== null && what in handle
 }
 
 const scripts: Record<string, string> = { advert, builder, desk, embed, job, search }

@@ -17,6 +17,7 @@ const rooms: Record<string, string[]> = {
   'app/entry.server.tsx': [
     'app/services.server.ts',
     'app/plain-pages.server.ts',
+    'app/route-handle.ts',
     'app/tasks',
     'app/theme.ts',
     'app/http.ts',
@@ -26,6 +27,7 @@ const rooms: Record<string, string[]> = {
     'app/components',
     'app/domain',
     'app/enhancement',
+    'app/route-handle.ts',
     'app/theme.ts',
     'app/http.ts',
   ],
@@ -77,7 +79,12 @@ const rooms: Record<string, string[]> = {
     'app/read-counts.server.ts',
     'app/request-log.server.ts',
   ],
-  'app/plain-pages.server.ts': ['app/http.ts', 'app/page.server.ts', 'app/routing.server.ts'],
+  'app/plain-pages.server.ts': [
+    'app/http.ts',
+    'app/page.server.ts',
+    'app/route-handle.ts',
+    'app/routing.server.ts',
+  ],
   'app/read-counts.server.ts': ['app/http.ts', 'app/paths.ts', 'app/services.server.ts'],
   'app/request-log.server.ts': ['app/http.ts', 'app/services.server.ts'],
   'app/page.server.ts': ['app/http.ts'],
@@ -112,6 +119,7 @@ const rooms: Record<string, string[]> = {
   'app/env.server.ts': [],
   'app/metrics.server.ts': [],
   'app/forms.ts': [],
+  'app/route-handle.ts': [],
   db: [],
   search: [],
 }
