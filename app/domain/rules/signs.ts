@@ -1,5 +1,5 @@
 import { fold } from '#search/german.ts'
-import { phrasePattern } from '../writing/phrase-pattern.ts'
+import { anyPhrasePattern } from '../writing/phrase-pattern.ts'
 import type { Rule } from './rules.ts'
 
 /** Sentences as phrases are looked for in them: folded, with a space around every word. */
@@ -16,8 +16,9 @@ export function foldedSentences(title: string, text: string): FoldedText {
 export function signsIn(sentences: FoldedText, rule: Rule): string[] {
   const { phrases, unless } = patternsOf(rule)
   const found = sentences.flatMap((sentence) => {
+    if (!phrases || sentence.search(phrases) < 0) return []
     if (unless && sentence.search(unless) >= 0) return []
-    return phrases ? Array.from(sentence.matchAll(phrases), ([words]) => words.trim()) : []
+    return Array.from(sentence.matchAll(phrases), ([words]) => words.trim())
   })
   return [...new Set(found)]
 }
@@ -35,6 +36,5 @@ function patternsOf(rule: Rule): Patterns {
 }
 
 function anyOf(phrases: string[] | undefined): RegExp | undefined {
-  if (!phrases?.length) return undefined
-  return new RegExp(phrases.map((phrase) => `(?:${phrasePattern(phrase).source})`).join('|'), 'gu')
+  return phrases?.length ? anyPhrasePattern(phrases) : undefined
 }
