@@ -42,9 +42,7 @@ const rules: sanitizeHtml.IOptions = {
  */
 export function sanitizeDescription(source: string): string {
   if (cleanTexts.has(source)) return source
-  const clean = sanitized(source)
-  if (clean === source) cleanTexts.add(source)
-  return clean
+  return sanitized(source)
 }
 
 /** Those of a large board; digests alone, some 5 MB. */
@@ -54,7 +52,11 @@ function sanitized(source: string): string {
   let html = asHtml(source)
   for (let pass = 1; pass <= maxPasses; pass += 1) {
     const clean = sanitizeHtml(html, rules).trim()
-    if (clean === html || clean === '') return clean
+    if (clean === '') return clean
+    if (clean === html) {
+      cleanTexts.add(clean)
+      return clean
+    }
     html = markup.test(clean) ? clean : paragraphs(clean)
   }
   return sanitizeHtml(paragraphs(escapeHtml(descriptionText(html))), rules)
@@ -97,9 +99,17 @@ export function descriptionLines(html: string): string {
 /** The words of a description, for the index and for previews; block ends become spaces. */
 export function descriptionText(html: string): string {
   const spaced = html.replace(/<(?:\/(?:p|li|h2|h3|ul|ol|blockquote)|br\s*\/?)>/gi, ' ')
-  return decodeEntities(sanitizeHtml(spaced, { allowedTags: [], allowedAttributes: {} }))
-    .replace(/\s+/g, ' ')
-    .trim()
+  // in what is clean every < begins a tag
+  const bare = cleanTexts.has(html)
+    ? spaced.replace(/<[^>]*>/g, '')
+    : sanitizeHtml(spaced, { allowedTags: [], allowedAttributes: {} })
+  return decodeEntities(bare).replace(/\s+/g, ' ').trim()
+}
+
+/** The words of a text that should have no markup, and may have some: a title from a feed. */
+export function plainText(source: string): string {
+  if (/[<&]/.test(source)) return descriptionText(sanitizeDescription(source))
+  return source.replace(/\s+/g, ' ').trim()
 }
 
 /**
