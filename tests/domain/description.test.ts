@@ -278,6 +278,55 @@ describe('sanitising', () => {
   })
 })
 
+/** Markup much as the board writes it: now and then empty, or with a slip. */
+const piece = fc.constantFrom(
+  'Brot',
+  ' ',
+  '',
+  '\u00a0',
+  '&amp;',
+  '&lt;',
+  '&quot;',
+  '>',
+  '"',
+  '<br />',
+)
+const saying = fc.array(piece, { maxLength: 3 }).map((parts) => parts.join(''))
+const within = (tags: string[], content: fc.Arbitrary<string>) =>
+  fc.tuple(fc.constantFrom(...tags), content).map(([tag, text]) => `<${tag}>${text}</${tag}>`)
+const emphasis = within(['strong', 'em', 'b', 'strong '], saying)
+const inline = fc.array(fc.oneof(saying, emphasis), { maxLength: 3 }).map((all) => all.join(''))
+const items = fc.array(within(['li'], inline), { maxLength: 3 }).map((all) => all.join(''))
+const block = fc.oneof(within(['p', 'h2', 'h3'], inline), within(['ul', 'ol'], items))
+const ownMarkup = fc
+  .array(fc.oneof({ weight: 12, arbitrary: block }, { weight: 1, arbitrary: scraps }), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((blocks) => blocks.join(''))
+
+describe('a text that is clean', () => {
+  test.each([
+    '<p>Wir backen &amp; <strong>Sie</strong><br />auch.</p><ul><li>Brot</li></ul>',
+    '<h2>Aufgaben</h2><ol><li> <em>Backen</em></li><li>&lt;3</li></ol>',
+  ])('stays as it is: %j', (source) => {
+    expect(sanitizeDescription(source)).toBe(source)
+  })
+
+  test('is what a second look, at one it does not know, would leave as well', () => {
+    let clean = 0
+    fc.assert(
+      fc.property(fc.oneof(ownMarkup, anything), (source) => {
+        if (sanitizeDescription(source) !== source) return
+        clean += 1
+        expect(sanitizeDescription(unknown(source))).toBe(source)
+      }),
+      { numRuns: 10_000 },
+    )
+    expect(clean).toBeGreaterThan(500)
+  })
+})
+
 describe('the words of a description', () => {
   test.each([
     ['<p>Wir backen.</p><p>Sie auch?</p>', 'Wir backen. Sie auch?'],

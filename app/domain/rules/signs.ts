@@ -1,4 +1,5 @@
 import { fold } from '#search/german.ts'
+import { remembered } from '#search/remembered.ts'
 import { anyPhrasePattern } from '../writing/phrase-pattern.ts'
 import type { Rule } from './rules.ts'
 
@@ -8,9 +9,15 @@ export type FoldedText = string[]
 /** A title and a text in sentences. */
 export function foldedSentences(title: string, text: string): FoldedText {
   return [title, ...text.split(/(?<=[.!?;•])\s+|[\n\r]+/)]
-    .map((sentence) => ` ${fold(sentence)} `)
-    .filter((sentence) => sentence.trim() !== '')
+    .map(foldedSentence)
+    .filter((sentence) => sentence !== '')
 }
+
+/** Employers say much of what they say again and again. */
+const foldedSentence = remembered((sentence) => {
+  const folded = fold(sentence)
+  return folded === '' ? '' : ` ${folded} `
+}, 5_000)
 
 /** The words that stand in a text of what a rule looks for, each once, in the text's order. */
 export function signsIn(sentences: FoldedText, rule: Rule): string[] {
