@@ -50,11 +50,11 @@ export function sanitizeDescription(source: string): string {
 const letters = String.raw`[^<>&\0]|&(?:amp|lt|gt);`
 const saying = String.raw`(?=\s*(?:[^<>&\s]|&|<[se]))`
 const run = String.raw`(?:${letters}|<br />|<(?:strong|em)>${saying}(?:${letters})+</(?:strong|em)>)+`
-const line = (tag: string) => `<${tag}>${saying}${run}</${tag}>`
+const element = (tag: string) => `<${tag}>${saying}${run}</${tag}>`
 /** Paragraphs, headings and lists that say something, with emphasis and nothing else in them. */
 const plain = new RegExp(
-  `^(?:${['p', 'h2', 'h3'].map(line).join('|')}|` +
-    `${['ul', 'ol'].map((list) => `<${list}>(?:${line('li')})+</${list}>`).join('|')})+$`,
+  `^(?:${['p', 'h2', 'h3'].map(element).join('|')}|` +
+    `${['ul', 'ol'].map((list) => `<${list}>(?:${element('li')})+</${list}>`).join('|')})+$`,
 )
 const longestPlain = 20_000
 

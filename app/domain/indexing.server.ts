@@ -39,6 +39,8 @@ const batchSize = 4_000
 /** Worth a task of the engine while more is being written. */
 const manyWait = 2_000
 const backlogPollMs = 100
+/** How soon an engine that did not answer is asked again. */
+const retrySeconds = 1
 /** A writer that dies keeps its tasks from the next one no longer than this. */
 const leaseSeconds = 15
 /** A replaced index is kept this long, for searches under way and for going back. */
@@ -129,10 +131,16 @@ async function keepUp(services: Indexing, signal: AbortSignal, report: Report): 
   if (await isIndexLost(services)) await rebuildIndex(services, { report })
   while (!signal.aborted) {
     const { waiting } = await indexBacklog(services.db)
-    if (waiting >= manyWait) await indexPending(services)
+    if (waiting >= manyWait) await indexPending(services).catch(waitForEngine)
     else await sleep(backlogPollMs, undefined, { signal }).catch(() => {})
   }
   await drain(services)
+}
+
+/** What could not be indexed is due again after a second; the drain at the end would miss it before. */
+async function waitForEngine(error: unknown): Promise<void> {
+  if (!(error instanceof IndexUnavailable)) throw error
+  await sleep(retrySeconds * 1_100)
 }
 
 /**
@@ -258,7 +266,7 @@ async function indexTasks(services: Indexing, targets: Target[], tasks: Task[]):
   } catch (error) {
     if (error instanceof IndexUnavailable) {
       const jobIds = tasks.map((task) => task.jobId)
-      await delayIndexTasks(db, jobIds, { error: error.message, delaySeconds: 1 })
+      await delayIndexTasks(db, jobIds, { error: error.message, delaySeconds: retrySeconds })
       throw error
     }
     await retryInHalves(services, targets, tasks, error)

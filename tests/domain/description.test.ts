@@ -292,8 +292,8 @@ const piece = fc.constantFrom(
   '<br />',
 )
 const saying = fc.array(piece, { maxLength: 3 }).map((parts) => parts.join(''))
-const within = (tags: string[], content: fc.Arbitrary<string>) =>
-  fc.tuple(fc.constantFrom(...tags), content).map(([tag, text]) => `<${tag}>${text}</${tag}>`)
+const within = (names: string[], content: fc.Arbitrary<string>) =>
+  fc.tuple(fc.constantFrom(...names), content).map(([tag, text]) => `<${tag}>${text}</${tag}>`)
 const emphasis = within(['strong', 'em', 'b', 'strong '], saying)
 const inline = fc.array(fc.oneof(saying, emphasis), { maxLength: 3 }).map((all) => all.join(''))
 const items = fc.array(within(['li'], inline), { maxLength: 3 }).map((all) => all.join(''))
