@@ -29,9 +29,9 @@ async function importFile({ services }: Board): Promise<number> {
     indexing = startProgress('Suchindex')
     return counts
   }
-  const { result: counts, isMine } = await indexBeside(services, work, ({ done, total }) =>
-    indexing?.update({ done, total }),
-  )
+  const { result: counts, isMine } = await indexBeside(services, work, {
+    report: ({ done, total }) => indexing?.update({ done, total }),
+  })
   indexing?.end(isMine ? 'auf dem neuesten Stand' : 'führt der laufende Dienst nach')
   console.log(summary(counts))
   const stored = counts.created + counts.changed + counts.unchanged

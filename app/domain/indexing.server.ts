@@ -102,18 +102,19 @@ export async function catchUp(
  * Does `work` and indexes beside it what it writes, a good lot at a time: the engine has its own core.
  * What keeps the index from catching up is told when `work` is done; it never stops it.
  *
+ * @param least how many jobs make a lot
  * @returns what `work` came to, and whether another process keeps the index instead
  */
 export async function indexBeside<T>(
   services: Indexing & Pick<Services, 'tryLock'>,
   work: () => Promise<T>,
-  report: Report = () => {},
+  { report = () => {}, least = manyWait }: { report?: Report; least?: number } = {},
 ): Promise<{ result: T; isMine: boolean }> {
   const lock = await services.tryLock(indexWriterLock)
   if (!lock) return { result: await work(), isMine: false }
   try {
     const working = new AbortController()
-    const keeping = keepUp(services, working.signal, report)
+    const keeping = keepUp(services, working.signal, { report, least })
     keeping.catch(() => {})
     const result = await work().finally(async () => {
       working.abort()
@@ -127,11 +128,15 @@ export async function indexBeside<T>(
 }
 
 /** Indexes whenever much waits, until the signal aborts; then what is left. */
-async function keepUp(services: Indexing, signal: AbortSignal, report: Report): Promise<void> {
+async function keepUp(
+  services: Indexing,
+  signal: AbortSignal,
+  { report, least }: { report: Report; least: number },
+): Promise<void> {
   if (await isIndexLost(services)) await rebuildIndex(services, { report })
   while (!signal.aborted) {
     const { waiting } = await indexBacklog(services.db)
-    if (waiting >= manyWait) await indexPending(services).catch(waitForEngine)
+    if (waiting >= least) await indexPending(services).catch(waitForEngine)
     else await sleep(backlogPollMs, undefined, { signal }).catch(() => {})
   }
   await drain(services)
