@@ -19,6 +19,25 @@ const foldedSentence = remembered((sentence) => {
   return folded === '' ? '' : ` ${folded} `
 }, 5_000)
 
+/**
+ * The sentences in which any of the rules finds something; what they look for is then looked for in
+ * few. Most adverts have none.
+ */
+export function tellingSentences(sentences: FoldedText, rules: Rule[]): FoldedText {
+  let isTelling = tellers.get(rules)
+  if (!isTelling) {
+    const phrases = anyOf(rules.flatMap((rule) => rule.phrases ?? []))
+    isTelling = remembered(
+      (sentence) => phrases !== undefined && sentence.search(phrases) >= 0,
+      5_000,
+    )
+    tellers.set(rules, isTelling)
+  }
+  return sentences.filter(isTelling)
+}
+
+const tellers = new WeakMap<Rule[], (sentence: string) => boolean>()
+
 /** The words that stand in a text of what a rule looks for, each once, in the text's order. */
 export function signsIn(sentences: FoldedText, rule: Rule): string[] {
   const { phrases, unless } = patternsOf(rule)

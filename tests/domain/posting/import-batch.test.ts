@@ -134,29 +134,30 @@ describe('an import that is interrupted', () => {
     expect(await allJobs()).toHaveLength(450)
     expect(await incomplete()).toEqual([])
   })
-
-  async function endTransactions(): Promise<void> {
-    let ended = 0
-    while (ended === 0) {
-      const { rows } = await sql`
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
-          and application_name = 'fachwerk'`.execute(db)
-      ended = rows.length
-    }
-  }
-
-  /** Jobs that are not public, or lack a place, a document of their version, a wish, a history. */
-  async function incomplete(): Promise<{ id: number }[]> {
-    const { rows } = await sql<{ id: number }>`
-      select job.id from job where published_at is null
-        or not exists (select from job_place where job_id = job.id)
-        or not exists (select from job_document
-          where job_id = job.id and job_document.version = job.version)
-        or not exists (select from index_task
-          where job_id = job.id and index_task.version = job.version)
-        or (select array_agg(what order by id) from job_event where job_id = job.id)
-          <> array['created', 'published']`.execute(db)
-    return rows
-  }
 })
+
+/** Of whoever is writing to this database at the moment. */
+async function endTransactions(): Promise<void> {
+  let ended = 0
+  while (ended === 0) {
+    const { rows } = await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
+        and application_name = 'fachwerk'`.execute(db)
+    ended = rows.length
+  }
+}
+
+/** Jobs that are not public, or lack a place, a document of their version, a wish, a history. */
+async function incomplete(): Promise<{ id: number }[]> {
+  const { rows } = await sql<{ id: number }>`
+    select job.id from job where published_at is null
+      or not exists (select from job_place where job_id = job.id)
+      or not exists (select from job_document
+        where job_id = job.id and job_document.version = job.version)
+      or not exists (select from index_task
+        where job_id = job.id and index_task.version = job.version)
+      or (select array_agg(what order by id) from job_event where job_id = job.id)
+        <> array['created', 'published']`.execute(db)
+  return rows
+}
