@@ -90,8 +90,7 @@ export async function catchUp(
   const lock = await services.tryLock(indexWriterLock)
   if (!lock) return false
   try {
-    if (await isIndexLost(services)) await rebuildIndex(services, { report })
-    else await drain(services)
+    await bringUp(services, report)
     return true
   } finally {
     await lock.release()
@@ -133,19 +132,25 @@ async function keepUp(
   signal: AbortSignal,
   { report, least }: { report: Report; least: number },
 ): Promise<void> {
-  if (await isIndexLost(services)) await rebuildIndex(services, { report })
+  let isReady = false
   while (!signal.aborted) {
-    const { waiting } = await indexBacklog(services.db)
-    if (waiting >= least) await indexPending(services).catch(waitForEngine)
-    else await sleep(backlogPollMs, undefined, { signal }).catch(() => {})
+    try {
+      if (!isReady && (await isIndexLost(services))) await rebuildIndex(services, { report })
+      isReady = true
+      const { waiting } = await indexBacklog(services.db)
+      if (waiting >= least) await indexPending(services)
+      else await sleep(backlogPollMs, undefined, { signal }).catch(() => {})
+    } catch {
+      // whoever did not answer is asked again, at the end for the last time; by then its tasks are due
+      await sleep(retrySeconds * 1_100)
+    }
   }
-  await drain(services)
+  await bringUp(services, report)
 }
 
-/** What could not be indexed is due again after a second; the drain at the end would miss it before. */
-async function waitForEngine(error: unknown): Promise<void> {
-  if (!(error instanceof IndexUnavailable)) throw error
-  await sleep(retrySeconds * 1_100)
+async function bringUp(services: Indexing, report: Report): Promise<void> {
+  if (await isIndexLost(services)) await rebuildIndex(services, { report })
+  else await drain(services)
 }
 
 /**
