@@ -39,6 +39,8 @@ export function openDatabase(
     },
   })
   pool.on('error', onError)
+  // one that breaks in a transaction, between two queries: the next one says so
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [camelCase],

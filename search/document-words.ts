@@ -1,6 +1,7 @@
-import { fold, sound, stemsOf, textStemsOf } from './german.ts'
+import { fold, sound, stemsOf, textWordsOf, wordsOf } from './german.ts'
 import type { JobDocument } from './job-index.ts'
 import { titlesOf } from './occupations.ts'
+import { remembered } from './remembered.ts'
 import type { Splitter } from './compounds.ts'
 import { vocabulary } from './vocabulary/vocabulary.server.ts'
 
@@ -22,36 +23,49 @@ export type DocumentWords = {
 
 /** A document's fields as words, spelt as queries are; see wordsOf. */
 export function documentWords(document: JobDocument): DocumentWords {
+  const title = titleWords(document.title)
+  const names = document.occupationTitles.map(nameWords)
+  return {
+    title: title.line,
+    names: line([
+      ...names.flatMap(({ short }) => short),
+      ...title.acronyms,
+      ...title.women,
+      ...names.flatMap(({ women }) => women),
+    ]),
+    heads: title.heads,
+    parts: line([
+      ...title.parts,
+      ...names.flatMap(({ long }) => long),
+      ...(isOpenToAll(document) ? entry : []),
+    ]),
+    context: contextWords([document.employerName, ...document.placeNames].join(' ')),
+    related: line([...names.flatMap(({ parts }) => parts), ...neighbours(document.occupation)]),
+    text: textWordsOf(document.text),
+  }
+}
+
+/** What a title brings by itself; many adverts share one. */
+const titleWords = remembered((text) => {
   const { splitter, writeOut } = vocabulary()
-  const title = stemsOf(writeOut(document.title))
-  const names = document.occupationTitles.map((name) => nameWords(name, splitter))
+  const title = stemsOf(writeOut(text))
   const compounds = title.map((stem) => takeApart(stem, splitter))
   const heads = compounds.flatMap((compound) => compound.heads)
   const modifiers = compounds.flatMap((compound) => compound.modifiers)
-  const shared = sharedHeads(document.title, splitter)
+  const shared = sharedHeads(text, splitter)
   const kin = [...title, ...heads, ...modifiers, ...shared].flatMap((stem) =>
     relatives(stem, splitter),
   )
   return {
-    title: line(title),
-    names: line([
-      ...names.flatMap(({ short }) => short),
-      ...acronyms(title, splitter),
-      ...womenIn([document.title, ...document.occupationTitles]),
-    ]),
-    heads: line(heads),
-    parts: line([
-      ...modifiers,
-      ...shared,
-      ...kin,
-      ...names.flatMap(({ long }) => long),
-      ...(isOpenToAll(document) ? entry : []),
-    ]),
-    context: line(stemsOf([document.employerName, ...document.placeNames].join(' '))),
-    related: line([...names.flatMap(({ parts }) => parts), ...neighbours(document.occupation)]),
-    text: textStemsOf(document.text).map(sound).join(' '),
+    line: line(title.map(sound)),
+    acronyms: acronyms(title, splitter).map(sound),
+    women: womenIn(text),
+    heads: line(heads.map(sound)),
+    parts: [...modifiers, ...shared, ...kin].map(sound),
   }
-}
+}, 5_000)
+
+const contextWords = remembered((names) => line(wordsOf(names)), 5_000)
 
 /** "Schuldner- und Insolvenzberatung" is a Schuldnerberatung as well. */
 function sharedHeads(title: string, splitter: Splitter): string[] {
@@ -67,33 +81,30 @@ function sharedHeads(title: string, splitter: Splitter): string[] {
  * Women's names that are not made from the man's, as they are written: a slip in "Krankenschwester"
  * is far from every spelling of "Krankenpfleger".
  */
-function womenIn(titles: string[]): string[] {
-  return titles.flatMap((title) => fold(title).match(/\b\w+(?:schwester|frau)\b/g) ?? [])
+function womenIn(title: string): string[] {
+  return (fold(title).match(/\b\w+(?:schwester|frau)\b/g) ?? []).map(sound)
 }
 
 /** What a name of an occupation brings: itself if it is one word, its words, their parts. */
-type NameWords = { short: string[]; long: string[]; parts: string[] }
+type NameWords = { short: string[]; women: string[]; long: string[]; parts: string[] }
 
 /** Names come from the vocabulary, the same ones again and again. */
-const knownNames = new Map<string, NameWords>()
-
-function nameWords(name: string, splitter: Splitter): NameWords {
-  let words = knownNames.get(name)
-  if (!words) {
-    const stems = stemsOf(name)
-    const isOneWord = stems.length === 1
-    words = {
-      short: [...(isOneWord ? stems : []), ...acronyms(stems, splitter)],
-      long: isOneWord ? [] : stems,
-      parts: stems.flatMap((stem) => {
+const nameWords = remembered((name): NameWords => {
+  const { splitter } = vocabulary()
+  const stems = stemsOf(name)
+  const isOneWord = stems.length === 1
+  return {
+    short: [...(isOneWord ? stems : []), ...acronyms(stems, splitter)].map(sound),
+    women: womenIn(name),
+    long: isOneWord ? [] : stems.map(sound),
+    parts: stems
+      .flatMap((stem) => {
         const { heads, modifiers } = takeApart(stem, splitter)
         return [...heads, ...modifiers, ...relatives(stem, splitter)]
-      }),
-    }
-    knownNames.set(name, words)
+      })
+      .map(sound),
   }
-  return words
-}
+})
 
 const knownNeighbours = new Map<string, string[]>()
 
@@ -101,12 +112,12 @@ const knownNeighbours = new Map<string, string[]>()
 function neighbours(kldb: string | null): string[] {
   if (kldb === null) return []
   const group = kldb.slice(0, 4)
-  let stems = knownNeighbours.get(group)
-  if (!stems) knownNeighbours.set(group, (stems = [...new Set(titlesOf(kldb).flatMap(stemsOf))]))
-  return stems
+  let words = knownNeighbours.get(group)
+  if (!words) knownNeighbours.set(group, (words = [...new Set(titlesOf(kldb).flatMap(wordsOf))]))
+  return words
 }
 
-const entry = stemsOf('Quereinstieg')
+const entry = wordsOf('Quereinstieg')
 const openToAll =
   /quereinst|seiteneinst|umschul|ungelernt|angelernt|anlern|lernen (?:wir )?(?:sie )?an\b|(?:ohne|keine) (?:vorkenntnis|erfahrung|ausbildung|berufs)|vorkenntnisse (?:sind )?nicht/i
 
@@ -195,7 +206,7 @@ const kin: [string, string[]][] = [
   ['graf', ['grafi']],
 ]
 
-/** Each word once, as it sounds. The title goes the same way: there a repetition says nothing. */
-function line(stems: string[]): string {
-  return [...new Set(stems.map(sound))].join(' ')
+/** Each word once. The title goes the same way: there a repetition says nothing. */
+function line(words: string[]): string {
+  return [...new Set(words)].join(' ')
 }

@@ -15,14 +15,15 @@ export type EngineRequest = {
 
 /**
  * Sends requests to an engine over connections that stay open. Node's own `fetch` and `http` do the
- * same with many more objects, and a search asks nearly twice.
+ * same with many more objects, and a search asks nearly twice. A request that finds its connection
+ * closed by the engine is sent again, once: asked or written twice comes to the same.
  *
  * @param url of the engine
  * @returns a function that rejects when the engine cannot be reached or `signal` aborts
  */
 export function openConnections(url: string): (request: EngineRequest) => Promise<EngineAnswer> {
   const pool = new Pool(new URL(url).origin)
-  return async ({ path, method, headers, body = null, signal = null }) => {
+  const send = async ({ path, method, headers, body = null, signal = null }: EngineRequest) => {
     const answer = await pool.request({ path, method, headers, body, signal })
     return {
       status: answer.statusCode,
@@ -30,4 +31,12 @@ export function openConnections(url: string): (request: EngineRequest) => Promis
       body: await answer.body.text(),
     }
   }
+  return (request) =>
+    send(request).catch((error: NodeJS.ErrnoException) => {
+      if (hungUp.has(error.code)) return send(request)
+      throw error
+    })
 }
+
+/** An engine closes what was idle for some seconds, just when we may be asking over it. */
+const hungUp = new Set<string | undefined>(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])

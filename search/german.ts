@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /**
  * One spelling for what people write in many: ä/ae, ß/ss, case, accents and signs. Used for
  * documents, queries, place names and employer names alike, so that both sides always agree.
@@ -33,28 +35,19 @@ export function stemsOf(text: string): string[] {
   return folded === '' ? [] : folded.split(' ').map(knownStem)
 }
 
-/** The stems of a long text, word by word: four times as quick, and deaf to "Koch / in". */
-export function textStemsOf(text: string): string[] {
-  return text.split(/\s+/).flatMap(stemsOfPiece)
+/** The words of a long text in a line, piece by piece: ten times as quick, and deaf to "Koch / in". */
+export function textWordsOf(text: string): string {
+  return text
+    .split(/\s+/)
+    .map(wordsOfPiece)
+    .filter((words) => words !== '')
+    .join(' ')
 }
 
 /** Texts are made of the same words over and over. */
-function remembered<T>(make: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>()
-  return (word) => {
-    let made = known.get(word)
-    if (made === undefined) {
-      if (known.size >= maxRemembered) known.clear()
-      known.set(word, (made = make(word)))
-    }
-    return made
-  }
-}
-
-const maxRemembered = 50_000
 const knownStem = remembered(stemOf)
 const knownSounds = remembered(soundOf)
-const stemsOfPiece = remembered(stemsOf)
+const wordsOfPiece = remembered((piece) => wordsOf(piece).join(' '))
 
 const sex = String.raw`(?:[mwfdxi]|div(?:ers)?|männlich|weiblich)\.?`
 /** (m/w/d) and its kin: at most five abbreviations between slashes, bars, stars or commas. */

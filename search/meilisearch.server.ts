@@ -55,7 +55,8 @@ const maxNearest = 10_000
 const faceting = { maxValuesPerFacet: 25_000, sortFacetValuesBy: { '*': 'count' as const } }
 const batchSize = 1_000
 const taskTimeoutMs = 60_000
-const taskPollMs = 20
+/** The first looks; then after a quarter of the time it has taken so far. */
+const taskPollMs = { least: 20, most: 200 }
 
 /**
  * The port on Meilisearch. An accepted write may still fail there, so `put` and `remove` wait for
@@ -281,16 +282,16 @@ async function done(tasks: TaskClient, task: EnqueuedTaskPromise): Promise<void>
 
 /** Waits for the verdict. (The client's own wait leaves a listener behind with every look.) */
 async function succeeded(tasks: TaskClient, taskUid: number): Promise<void> {
-  const end = performance.now() + taskTimeoutMs
+  const start = performance.now()
   for (;;) {
     const { status, error } = await reached(tasks.getTask(taskUid))
     if (status === 'succeeded') return
     if (status === 'failed' || status === 'canceled') {
       throw new Error(`index task ${status}: ${error?.message ?? ''}`)
     }
-    if (performance.now() > end)
-      throw new IndexUnavailable(`index task ${taskUid} is still ${status}`)
-    await sleep(taskPollMs)
+    const took = performance.now() - start
+    if (took > taskTimeoutMs) throw new IndexUnavailable(`index task ${taskUid} is still ${status}`)
+    await sleep(Math.min(Math.max(taskPollMs.least, took / 4), taskPollMs.most))
   }
 }
 

@@ -1,4 +1,5 @@
 import { sound, stemsOf } from './german.ts'
+import { remembered } from './remembered.ts'
 import { type Vocabulary, vocabulary } from './vocabulary/vocabulary.server.ts'
 
 /** What a job's title says about its occupation. */
@@ -43,6 +44,15 @@ const maxEsco = 2
  * words; the one that explains most of the title wins. "Schreiner oder Holzmechaniker" names two.
  */
 export function matchOccupations(title: string, words = vocabulary()): OccupationMatch {
+  let match = matchers.get(words)
+  if (!match) matchers.set(words, (match = remembered((one) => matchIn(one, words), 5_000)))
+  return match(title)
+}
+
+/** Many adverts share a title. */
+const matchers = new WeakMap<Vocabulary, (title: string) => OccupationMatch>()
+
+function matchIn(title: string, words: Vocabulary): OccupationMatch {
   const thesaurus = thesaurusOf(words)
   const found = segmentsOf(words.writeOut(title)).flatMap((segment) =>
     bestEntries(segment, thesaurus, words),

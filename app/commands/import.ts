@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { catchUp } from '#app/domain/indexing.server.ts'
+import { indexBeside } from '#app/domain/indexing.server.ts'
 import { type ImportCounts, importJobs } from '#app/domain/posting/import-jobs.server.ts'
 import { readJsonRecords } from '#app/domain/posting/json-records.ts'
 import { type Board, CommandError, runCommand } from './board.ts'
-import { startProgress } from './progress.ts'
+import { type Progress, startProgress } from './progress.ts'
 
 const usage = `Aufruf: npm run import -- <Datei | -> [--source <Name>] [--lines]
 
@@ -23,29 +23,43 @@ await runCommand(importFile)
 async function importFile({ services }: Board): Promise<number> {
   const { file, source, lines } = readArguments()
   const input = await open(file)
-  const progress = startProgress('Import', { unit: 'Datensätze' })
-  const counts = await importJobs(
-    services,
-    readJsonRecords(input.text, lines ? 'lines' : undefined),
-    {
-      ...(source && { source }),
-      onProblems(record, problems, refused) {
-        for (const { field, message } of problems) {
-          console.log(`Datensatz ${record}: ${refused ? '' : 'Hinweis: '}${field}: ${message}`)
-        }
-      },
-      onProgress({ read }) {
-        const share = input.size ? input.read() / input.size : 0
-        progress.update({ done: read, total: share > 0 ? Math.round(read / share) : undefined })
-      },
-    },
-  )
-  progress.end(`${counts.read} Datensätze`)
-  await index(services)
+  let indexing: Progress | undefined
+  const work = async () => {
+    const counts = await store(services, input, { lines, ...(source && { source }) })
+    indexing = startProgress('Suchindex')
+    return counts
+  }
+  const { result: counts, isMine } = await indexBeside(services, work, {
+    report: ({ done, total }) => indexing?.update({ done, total }),
+  })
+  indexing?.end(isMine ? 'auf dem neuesten Stand' : 'führt der laufende Dienst nach')
   console.log(summary(counts))
   const stored = counts.created + counts.changed + counts.unchanged
   if (stored === 0) return 2
   return counts.refused > 0 ? 1 : 0
+}
+
+async function store(
+  services: Board['services'],
+  input: Input,
+  { source, lines }: { source?: string; lines: boolean },
+): Promise<ImportCounts> {
+  const progress = startProgress('Import', { unit: 'Datensätze' })
+  const records = readJsonRecords(input.text, lines ? 'lines' : undefined)
+  const counts = await importJobs(services, records, {
+    ...(source && { source }),
+    onProblems(record, problems, refused) {
+      for (const { field, message } of problems) {
+        console.log(`Datensatz ${record}: ${refused ? '' : 'Hinweis: '}${field}: ${message}`)
+      }
+    },
+    onProgress({ read }) {
+      const share = input.size ? input.read() / input.size : 0
+      progress.update({ done: read, total: share > 0 ? Math.round(read / share) : undefined })
+    },
+  })
+  progress.end(`${counts.read} Datensätze`)
+  return counts
 }
 
 function readArguments() {
@@ -88,12 +102,6 @@ async function open(file: string): Promise<Input> {
       )
     }
   }
-}
-
-async function index(services: Board['services']): Promise<void> {
-  const progress = startProgress('Suchindex')
-  const isMine = await catchUp(services, ({ done, total }) => progress.update({ done, total }))
-  progress.end(isMine ? 'auf dem neuesten Stand' : 'führt der laufende Dienst nach')
 }
 
 function summary(counts: ImportCounts): string {

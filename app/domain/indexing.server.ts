@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '#db/client.server.ts'
 import {
   activeGeneration,
@@ -11,6 +12,7 @@ import {
   claimIndexTasks,
   delayIndexTasks,
   finishIndexTasks,
+  indexBacklog,
   requestIndexing,
   waitingIndexTasks,
 } from '#db/queries/index-tasks.ts'
@@ -34,6 +36,11 @@ export const indexWriterLock = 'index-writer'
 
 /** Many at once: the engine indexes four thousand in little more time than one. */
 const batchSize = 4_000
+/** Worth a task of the engine while more is being written. */
+const manyWait = 2_000
+const backlogPollMs = 100
+/** How soon an engine that did not answer is asked again. */
+const retrySeconds = 1
 /** A writer that dies keeps its tasks from the next one no longer than this. */
 const leaseSeconds = 15
 /** A replaced index is kept this long, for searches under way and for going back. */
@@ -83,12 +90,67 @@ export async function catchUp(
   const lock = await services.tryLock(indexWriterLock)
   if (!lock) return false
   try {
-    if (await isIndexLost(services)) await rebuildIndex(services, { report })
-    else await drain(services)
+    await bringUp(services, report)
     return true
   } finally {
     await lock.release()
   }
+}
+
+/**
+ * Does `work` and indexes beside it what it writes, a good lot at a time: the engine has its own core.
+ * What keeps the index from catching up is told when `work` is done; it never stops it.
+ *
+ * @param least how many jobs make a lot
+ * @returns what `work` came to, and whether another process keeps the index instead
+ */
+export async function indexBeside<T>(
+  services: Indexing & Pick<Services, 'tryLock'>,
+  work: () => Promise<T>,
+  { report = () => {}, least = manyWait }: { report?: Report; least?: number } = {},
+): Promise<{ result: T; isMine: boolean }> {
+  const lock = await services.tryLock(indexWriterLock)
+  if (!lock) return { result: await work(), isMine: false }
+  try {
+    const working = new AbortController()
+    const keeping = keepUp(services, working.signal, { report, least })
+    keeping.catch(() => {})
+    const result = await work().finally(async () => {
+      working.abort()
+      await keeping.catch(() => {}) // heard below, unless the work has failed
+    })
+    await keeping
+    return { result, isMine: true }
+  } finally {
+    await lock.release()
+  }
+}
+
+/** Indexes whenever much waits, until the signal aborts; then what is left. */
+async function keepUp(
+  services: Indexing,
+  signal: AbortSignal,
+  { report, least }: { report: Report; least: number },
+): Promise<void> {
+  let isReady = false
+  while (!signal.aborted) {
+    try {
+      if (!isReady && (await isIndexLost(services))) await rebuildIndex(services, { report })
+      isReady = true
+      const { waiting } = await indexBacklog(services.db)
+      if (waiting >= least) await indexPending(services)
+      else await sleep(backlogPollMs, undefined, { signal }).catch(() => {})
+    } catch {
+      // whoever did not answer is asked again, at the end for the last time; by then its tasks are due
+      await sleep(retrySeconds * 1_100)
+    }
+  }
+  await bringUp(services, report)
+}
+
+async function bringUp(services: Indexing, report: Report): Promise<void> {
+  if (await isIndexLost(services)) await rebuildIndex(services, { report })
+  else await drain(services)
 }
 
 /**
@@ -214,7 +276,7 @@ async function indexTasks(services: Indexing, targets: Target[], tasks: Task[]):
   } catch (error) {
     if (error instanceof IndexUnavailable) {
       const jobIds = tasks.map((task) => task.jobId)
-      await delayIndexTasks(db, jobIds, { error: error.message, delaySeconds: 1 })
+      await delayIndexTasks(db, jobIds, { error: error.message, delaySeconds: retrySeconds })
       throw error
     }
     await retryInHalves(services, targets, tasks, error)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../client.server.ts'
 import type { Employer, EmployerPatch, NewEmployer } from '../tables/employer.ts'
 
@@ -27,32 +28,44 @@ export function findEmployerByNameKey(db: Db, nameKey: string): Promise<Employer
   return db.selectFrom('employer').selectAll().where('nameKey', '=', nameKey).executeTakeFirst()
 }
 
-/** Adds an employer; one with the same name key is left as it is and returned. */
-export async function insertEmployer(db: Db, employer: NewEmployer): Promise<Employer> {
-  const inserted = await db
-    .insertInto('employer')
-    .values(employer)
-    .onConflict((conflict) => conflict.column('nameKey').doNothing())
-    .returningAll()
-    .executeTakeFirst()
-  return (
-    inserted ??
-    (await db
-      .selectFrom('employer')
-      .selectAll()
-      .where('nameKey', '=', employer.nameKey)
-      .executeTakeFirstOrThrow())
-  )
+/** Employers by their name keys; one that became one with another is that other. */
+export async function findEmployersByNameKeys(
+  db: Db,
+  nameKeys: string[],
+): Promise<Map<string, Employer>> {
+  if (nameKeys.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('employer as named')
+    .innerJoin('employer', (join) =>
+      join.on('employer.id', '=', sql<number>`coalesce(named.merged_into, named.id)`),
+    )
+    .select('named.nameKey as key')
+    .selectAll('employer')
+    .where('named.nameKey', '=', sql<string>`any(${nameKeys}::text[])`)
+    .execute()
+  return new Map(rows.map(({ key, ...employer }) => [key, employer]))
 }
 
-/** Whether a slug is free. */
-export async function isSlugTaken(db: Db, slug: string): Promise<boolean> {
-  const row = await db
+/** Adds employers; those whose name key is there already are left as they are, and not answered. */
+export async function insertEmployers(db: Db, employers: NewEmployer[]): Promise<Employer[]> {
+  if (employers.length === 0) return []
+  return db
+    .insertInto('employer')
+    .values(employers)
+    .onConflict((conflict) => conflict.column('nameKey').doNothing())
+    .returningAll()
+    .execute()
+}
+
+/** Which of some slugs are taken. */
+export async function takenSlugs(db: Db, slugs: string[]): Promise<Set<string>> {
+  if (slugs.length === 0) return new Set()
+  const rows = await db
     .selectFrom('employer')
-    .select('id')
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  return row !== undefined
+    .select('slug')
+    .where('slug', '=', sql<string>`any(${slugs}::text[])`)
+    .execute()
+  return new Set(rows.map(({ slug }) => slug))
 }
 
 export type EmployerWithCount = Pick<

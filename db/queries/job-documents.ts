@@ -102,15 +102,28 @@ export async function removeJobDocuments(db: Db, ids: number[]): Promise<void> {
   await db.deleteFrom('jobDocument').where('jobId', 'in', ids).execute()
 }
 
-/** The documents of the jobs among `ids` that are public now, as the index takes them. */
-export function publicJobDocuments(
+/**
+ * The documents of the jobs among `ids` that are public now, as the index takes them. Which are public
+ * is found out first: in one go, and before the tables are analysed, Postgres would look through all
+ * jobs of every employer (a second for a thousand documents, instead of some milliseconds).
+ */
+export async function publicJobDocuments(
   db: Db,
   ids: number[],
 ): Promise<{ jobId: number; version: number; document: unknown }[]> {
-  if (ids.length === 0) return Promise.resolve([])
-  return publicDocuments(db)
+  if (ids.length === 0) return []
+  return db
+    .with(
+      (cte) => cte('shown').materialized(),
+      () =>
+        db
+          .selectFrom('publicJob')
+          .select('id')
+          .where('id', '=', sql<number>`any(${ids}::int[])`),
+    )
+    .selectFrom('shown')
+    .innerJoin('jobDocument', 'jobDocument.jobId', 'shown.id')
     .select(['jobDocument.jobId', 'jobDocument.version', 'jobDocument.document'])
-    .where('jobDocument.jobId', 'in', ids)
     .execute()
 }
 

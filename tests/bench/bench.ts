@@ -20,16 +20,19 @@ const popular = { pages: 50, requests: 12_000 }
 const publications = 60
 
 const started = performance.now()
-await main(wantedJobs())
+await main(readArguments())
 
-async function main(jobs: number): Promise<void> {
-  const house = await openHouse(say)
+type Wanted = { jobs: number; only?: 'import'; source?: string }
+
+async function main({ jobs, only, source }: Wanted): Promise<void> {
+  const house = await openHouse(say, { withBoard: !only })
   const leave = () => {
     say('stopping')
     void house.close().then(() => process.exit(130))
   }
   process.once('SIGINT', leave).once('SIGTERM', leave)
   try {
+    if (only) return console.log(asText(await benchImport(house, jobs, source)))
     const report = await bench(house, jobs)
     console.log(asText(report))
     await writeFile(page, await asPage(report))
@@ -39,12 +42,41 @@ async function main(jobs: number): Promise<void> {
   }
 }
 
-function wantedJobs(): number {
-  const { values } = parseArgs({ options: { jobs: { type: 'string', default: String(middle) } } })
-  const jobs = Number(values.jobs)
-  if (Number.isInteger(jobs) && jobs > small) return jobs
-  console.error(`npm run bench -- [--jobs <more than ${small}>]`)
+function readArguments(): Wanted {
+  try {
+    const { values } = parseArgs({
+      options: {
+        jobs: { type: 'string', default: String(middle) },
+        only: { type: 'string' },
+        source: { type: 'string' },
+      },
+    })
+    const { only, source } = values
+    const jobs = Number(values.jobs)
+    if (Number.isInteger(jobs) && jobs > small) {
+      if (only === undefined && source === undefined) return { jobs }
+      if (only === 'import') return { jobs, only, ...(source && { source }) }
+    }
+  } catch {
+    // said below
+  }
+  console.error(`npm run bench -- [--jobs <more than ${small}>] [--only import [--source <name>]]`)
   return process.exit(2)
+}
+
+/** The import alone, in a minute or two; nothing is written to the page. */
+async function benchImport(
+  house: House,
+  jobs: number,
+  source?: string,
+): Promise<Pick<Report, 'rows' | 'notes'>> {
+  say(`importing ${small} jobs`)
+  const first = await importAdverts(house, [1, small + 1], source)
+  say(`importing up to ${jobs} jobs`)
+  const second = await importAdverts(house, [small + 1, jobs + 1], source)
+  say('having the engine alone index the same')
+  const rawSeconds = await indexRaw(house, first, second)
+  return { rows: [figures.importRow(second, rawSeconds)], notes: figures.importNote(second) }
 }
 
 /** Grows a board step by step and measures it on the way. */
@@ -58,10 +90,10 @@ async function bench(house: House, jobs: number): Promise<Report> {
   const pageMs = (board: string) => singlePage(board, { warm, single })
 
   say(`importing ${small} jobs`)
-  const first = await importAdverts(house, 1, small + 1)
+  const first = await importAdverts(house, [1, small + 1])
   const atSmall = await withBoard(house, ({ origin }) => pageMs(origin))
   say(`importing up to ${middling} jobs`)
-  const second = await importAdverts(house, small + 1, middling + 1)
+  const second = await importAdverts(house, [small + 1, middling + 1])
   say('having the engine alone index the same')
   const rawSeconds = await indexRaw(house, first, second)
 
@@ -97,7 +129,7 @@ async function bench(house: House, jobs: number): Promise<Report> {
   const growth = [figures.growthRow({ jobs: small, ms: atSmall }, { jobs: middling, ms: atMiddle })]
   if (jobs > middling) {
     say(`importing up to ${jobs} jobs`)
-    await importAdverts(house, middling + 1, jobs + 1)
+    await importAdverts(house, [middling + 1, jobs + 1])
     const atLarge = await withBoard(house, ({ origin }) => pageMs(origin))
     growth.push(figures.growthRow({ jobs: middling, ms: atMiddle }, { jobs, ms: atLarge }))
   }
@@ -106,7 +138,7 @@ async function bench(house: House, jobs: number): Promise<Report> {
     jobs,
     versions: await figures.versions(house),
     rows: [...rows, figures.importRow(second, rawSeconds), ...growth],
-    notes,
+    notes: [...notes, ...figures.importNote(second)],
   }
 }
 

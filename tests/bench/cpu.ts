@@ -24,6 +24,12 @@ export async function readCpu(directory: string, board: number): Promise<Cpu | u
   }
 }
 
+/** What processes have used that this one started and that have ended; undefined but on Linux. */
+export async function readCpuOfEnded(): Promise<number | undefined> {
+  const [self] = await readProcess(process.pid).catch(() => [])
+  return self?.ofTheDead
+}
+
 function total(some: (Process | undefined)[]): number {
   return some.reduce((sum, one) => sum + (one?.seconds ?? 0), 0)
 }

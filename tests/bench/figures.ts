@@ -64,6 +64,15 @@ export function importRow({ jobs, seconds: took }: Import, rawSeconds: number): 
   }
 }
 
+/** Where the time of an import went. */
+export function importNote({ jobs, cpu }: Import): string[] {
+  if (!cpu) return []
+  return [
+    `A job cost ${each(cpu.board, jobs)} of processor time in the import, ` +
+      `${each(cpu.postgres, jobs)} in Postgres and ${each(cpu.engine, jobs)} in Meilisearch.`,
+  ]
+}
+
 type Size = { jobs: number; ms: number }
 
 /** What ten times the jobs do to the median page. From 10,000 on there is a limit. */

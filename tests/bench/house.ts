@@ -25,16 +25,22 @@ export type House = {
   today: string
   /** the services of a second process beside the board, or with another address of the engine */
   openServices: (meiliUrl?: string) => Promise<AppServices>
-  /** `npm run import` of a file, with the engine at another address if one is given */
-  importFile: (file: string, meiliUrl: string) => Promise<void>
+  /** `npm run import` of a file, with the engine at that address; of a source the region trusts, if none is named */
+  importFile: (file: string, meiliUrl: string, source?: string) => Promise<void>
   /** `npm start`, until it serves */
   startBoard: () => Promise<{ origin: string; pid: number; stop: () => Promise<void> }>
   close: () => Promise<void>
 }
 
-/** @param say told of every step */
-export async function openHouse(say: (line: string) => void): Promise<House> {
-  await buildApp()
+/**
+ * @param say told of every step
+ * @param options.withBoard false where nobody will start the board: then it is not built
+ */
+export async function openHouse(
+  say: (line: string) => void,
+  { withBoard = true }: { withBoard?: boolean } = {},
+): Promise<House> {
+  if (withBoard) await buildApp()
   const directory = await mkdtemp(join(tmpdir(), 'fachwerk-bench-'))
   await chmod(directory, 0o755) // engines started by root run as somebody else, who must get in
   const engines = await holdEngines({ dataDir: directory, postgres: true, meilisearch: true, say })
@@ -53,10 +59,10 @@ export async function openHouse(say: (line: string) => void): Promise<House> {
     material: await readMaterial(await loadRegion(readEnv({}).REGION)),
     today: new Date().toISOString().slice(0, 10),
     openServices: (meiliUrl = meilisearch.url) => openServices(envOf(engines, meiliUrl)),
-    async importFile(file, meiliUrl) {
+    async importFile(file, meiliUrl, source = 'demo') {
       const env = { ...common, MEILI_URL: meiliUrl, MEILI_KEY: meilisearch.key }
-      // of a source the region trusts: its adverts are alike, and so many a day would be held
-      await run('app/commands/import.ts', [file, '--source', 'demo'], { env, log })
+      // the adverts are alike: so many a day would be held, were their source not trusted
+      await run('app/commands/import.ts', [file, '--source', source], { env, log })
     },
     async startBoard() {
       const port = await freePort()

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Cpu, readCpu, readCpuOfEnded, since } from './cpu.ts'
 import type { House } from './house.ts'
 import { writePostings } from './postings.ts'
 import { type Recorded, startRecorder } from './recorder.ts'
@@ -6,23 +7,42 @@ import { type Recorded, startRecorder } from './recorder.ts'
 export type Import = {
   jobs: number
   seconds: number
+  /** of processor time, the command itself as the board */
+  cpu: Cpu | undefined
   /** what the engine was asked meanwhile */
   writes: Recorded[]
 }
 
-/** Imports adverts by their numbers, `from` included and `to` not, until all can be found. */
-export async function importAdverts(house: House, from: number, to: number): Promise<Import> {
+/**
+ * Imports adverts by their numbers, `from` included and `to` not, until all can be found.
+ *
+ * @param source who sends them; rules.json says whom the region trusts
+ */
+export async function importAdverts(
+  house: House,
+  [from, to]: [number, number],
+  source?: string,
+): Promise<Import> {
   const file = join(house.directory, `jobs-${from}.jsonl`)
   await writePostings(file, { ...house, from, to })
   const recorder = await startRecorder(house.engines.meilisearch.url)
   try {
+    const before = await usedSoFar(house)
     const start = performance.now()
-    await house.importFile(file, recorder.url)
+    await house.importFile(file, recorder.url, source)
     const seconds = (performance.now() - start) / 1_000
-    return { jobs: to - from, seconds, writes: recorder.take().filter(isWrite) }
+    const after = await usedSoFar(house)
+    const cpu = before && after && since(before, after)
+    return { jobs: to - from, seconds, cpu, writes: recorder.take().filter(isWrite) }
   } finally {
     await recorder.close()
   }
+}
+
+async function usedSoFar({ directory }: House): Promise<Cpu | undefined> {
+  const cpu = await readCpu(directory, process.pid)
+  const commands = await readCpuOfEnded()
+  return cpu && { ...cpu, board: commands ?? 0 }
 }
 
 /**

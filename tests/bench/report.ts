@@ -22,7 +22,7 @@ export type Report = {
 const head = ['', 'Board', 'Against', 'Ratio', 'Target', 'Met']
 
 /** The table as text for a terminal. */
-export function asText({ rows, notes }: Report): string {
+export function asText({ rows, notes }: Pick<Report, 'rows' | 'notes'>): string {
   const cells = [head, ...rows.map(cellsOf)]
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
   const lines = cells.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  '))

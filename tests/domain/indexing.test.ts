@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
 import {
   catchUp,
+  indexBeside,
   indexPending,
   indexWriterLock,
   rebuildIndex,
@@ -326,6 +327,75 @@ describe.runIf(meiliUrl)('catching up', async () => {
     })
     await expect(catchUp(down)).rejects.toThrow('no route to engine')
     await letLeasesEnd(services)
+    expect(await catchUp(services)).toBe(true)
+  })
+})
+
+describe.runIf(meiliUrl)('indexing beside other work', async () => {
+  const services = await openTestServices({ engine: 'meilisearch' })
+  const settled = async () => {
+    while ((await waiting(services)).length > 0) await sleep(20)
+  }
+
+  test('does not wait for its end, and leaves nothing over', async () => {
+    const { result, isMine } = await indexBeside(
+      services,
+      async () => {
+        await aPublicJob(services)
+        await settled()
+        await aPublicJob(services)
+        return 'done'
+      },
+      { least: 1 },
+    )
+    expect({ result, isMine }).toEqual({ result: 'done', isMine: true })
+    expect(await waiting(services)).toEqual([])
+    expect(await indexed(services)).toEqual(await published(services))
+  })
+
+  test('is left to the process that is at it already', async () => {
+    const lock = await services.tryLock(indexWriterLock)
+    const { isMine } = await indexBeside(services, () => aPublicJob(services))
+    expect(isMine).toBe(false)
+    expect(await waiting(services)).toHaveLength(1)
+    await lock?.release()
+  })
+
+  test('survives an engine that is away for a moment', async () => {
+    let tries = 0
+    const shaky = withIndex(services, {
+      put(documents) {
+        tries += 1
+        if (tries > 1) return services.jobIndex.put(documents)
+        return Promise.reject(new IndexUnavailable('no route to engine'))
+      },
+    })
+    const work = async () => {
+      await aPublicJob(services)
+      await settled()
+    }
+    await indexBeside(shaky, work, { least: 1 })
+    expect(tries).toBeGreaterThan(1)
+    expect(await indexed(services)).toEqual(await published(services))
+  })
+
+  test('tells of an engine that is gone when the work is done', async () => {
+    const gone = withIndex(services, {
+      put: () => Promise.reject(new IndexUnavailable('no route to engine')),
+    })
+    const stored: number[] = []
+    const working = indexBeside(gone, async () => {
+      stored.push((await aPublicJob(services)).id)
+    })
+    await expect(working).rejects.toThrow('no route to engine')
+    expect(stored).toHaveLength(1)
+    await letLeasesEnd(services)
+    expect(await catchUp(services)).toBe(true)
+  })
+
+  test('ends with the work that fails, and gives the lock back', async () => {
+    const working = indexBeside(services, () => Promise.reject(new Error('no such file')))
+    await expect(working).rejects.toThrow('no such file')
     expect(await catchUp(services)).toBe(true)
   })
 })

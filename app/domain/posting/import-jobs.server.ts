@@ -1,7 +1,7 @@
 import { violationOf } from '#db/violations.ts'
 import { fold } from '#search/german.ts'
 import { dayOf } from '../calendar.ts'
-import { findOrCreateEmployer } from '../employers.server.ts'
+import { findOrCreateEmployers } from '../employers.server.ts'
 import type { JsonRecord } from './json-records.ts'
 import { type JobPosting, readJobPosting } from './job-posting.server.ts'
 import type { Problem } from './reading.ts'
@@ -133,18 +133,33 @@ async function store(
   batch: Numbered[],
   employers: Map<string, number>,
 ): Promise<{ saved: SavedJob[]; held: number }> {
-  const entries: JobEntry[] = []
-  for (const { posting } of batch) {
+  await learnEmployers(services.db, batch, employers)
+  const entries = batch.map(({ posting }): JobEntry => {
     const { employer, source, identifier, draft } = posting
-    const key = fold(employer.name)
-    const employerId = employers.get(key) ?? (await findOrCreateEmployer(services.db, employer)).id
-    employers.set(key, employerId)
-    entries.push({ origin: { employerId, source, identifier }, draft })
-  }
+    const employerId = employers.get(fold(employer.name))
+    if (employerId === undefined) throw new Error('an advert without its employer')
+    return { origin: { employerId, source, identifier }, draft }
+  })
   const saved = await saveJobs(services, entries)
   const imported = entries.flatMap((entry, at) => {
     const one = saved[at]
     return one ? [{ entry, saved: one }] : []
   })
   return { saved, held: await releaseImported(services, imported) }
+}
+
+/** Adds the employers of a batch to those that are known by their folded names. */
+async function learnEmployers(
+  db: Services['db'],
+  batch: Numbered[],
+  employers: Map<string, number>,
+): Promise<void> {
+  const unknown = batch
+    .map(({ posting }) => posting.employer)
+    .filter(({ name }) => !employers.has(fold(name)))
+  const found = await findOrCreateEmployers(db, unknown)
+  for (const [at, { name }] of unknown.entries()) {
+    const id = found[at]?.id
+    if (id !== undefined) employers.set(fold(name), id)
+  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fold } from '#search/german.ts'
 import { dayFrom } from '../calendar.ts'
-import { descriptionText, sanitizeDescription } from '../description.server.ts'
+import { plainText, sanitizeDescription } from '../description.server.ts'
 import type { EmployerFacts } from '../employers.server.ts'
 import { employmentOf } from './employment-type.ts'
 import { JobDraft, type JobDraftInput, openings } from '../job.ts'
@@ -152,7 +152,7 @@ function draftInput(
   record: Record<string, unknown>,
   { region, today, reading }: { region: Region; today: string; reading: Reading },
 ): JobDraftInput {
-  const title = descriptionText(sanitizeDescription(posting.title))
+  const title = plainText(posting.title)
   const employment = employmentOf(
     {
       employmentType: posting.employmentType ?? [],

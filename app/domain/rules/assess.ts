@@ -1,7 +1,7 @@
 import type { Pay } from '../job.ts'
 import { hourlyPay, wageFloorOn } from '../writing/wage-floors.ts'
 import type { Measure, Rule, Rules } from './rules.ts'
-import { type FoldedText, foldedSentences, signsIn } from './signs.ts'
+import { type FoldedText, foldedSentences, signsIn, tellingSentences } from './signs.ts'
 
 /** What of an advert the rules look at. */
 export type AdvertFacts = {
@@ -53,7 +53,8 @@ export function assess(
   rules: Rules,
   known: ReadonlySet<string> = new Set(),
 ): Assessment {
-  const looked = { facts, history, sentences: foldedSentences(facts.title, facts.text) }
+  const sentences = tellingSentences(foldedSentences(facts.title, facts.text), rules.rules)
+  const looked = { facts, history, sentences }
   const findings = rules.rules
     .filter(({ on, name }) => on && !known.has(name))
     .flatMap((rule) => findingOf(rule, looked))

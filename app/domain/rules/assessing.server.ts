@@ -100,7 +100,9 @@ async function historiesOf(
 ): Promise<Map<number, AdvertHistory>> {
   const at = clock()
   const names = new Map(region.municipalities.map(({ ags, name }) => [ags, name]))
-  const remembered = sent.map(({ jobId, facts, places }) => {
+  // of an advert that was sent twice at once the later text counts
+  const latest = new Map(sent.map((one) => [one.jobId, one]))
+  const remembered = [...latest.values()].map(({ jobId, facts, places }) => {
     const own = places.flatMap(({ municipality, locality }) => [
       names.get(municipality) ?? '',
       locality ?? '',
@@ -109,7 +111,7 @@ async function historiesOf(
     return { jobId, at, prints, bands: bandsOf(prints) }
   })
   await putJobPrints(db, remembered)
-  const jobIds = sent.map(({ jobId }) => jobId)
+  const jobIds = [...latest.keys()]
   const employerIds = [...new Set(sent.map(({ employerId }) => employerId))]
   const adverts = await countJobsSince(db, employerIds, new Date(at.getTime() - oneDay))
   const since = new Date(at.getTime() - textDays)

@@ -33,12 +33,24 @@ const names: Record<string, string> = {
  * may be written as they are spoken.
  */
 export function phrasePattern(phrase: string): RegExp {
-  const source = phrase
+  return new RegExp(`(?<= )${sourceOf(phrase)}(?=$| )`, 'gu')
+}
+
+/**
+ * Any of several phrases, each with the space before it: what all begin with is looked for first, and
+ * so a sentence without any of them costs a tenth of asking for each.
+ */
+export function anyPhrasePattern(phrases: string[]): RegExp {
+  const sources = phrases.map((phrase) => `(?:${sourceOf(phrase)})`)
+  return new RegExp(` (?:${sources.join('|')})(?=$| )`, 'gu')
+}
+
+function sourceOf(phrase: string): string {
+  return phrase
     .replace(/\{(\p{L}+)\}/gu, (_, name: string) => named(name))
     .replace(/\p{L}+/gu, fold)
     .replace(/ ~(\d) /g, ' (?:(?!(?:nicht|kein[^ .]{0,2}|ohne|weder) )[^ .]+ ){0,$1}')
     .replaceAll('*', '[^ .]{0,30}')
-  return new RegExp(`(?<= )${source}(?=$| )`, 'gu')
 }
 
 /** Every place of a phrase in a sentence. */

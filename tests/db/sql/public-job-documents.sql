@@ -1,6 +1,7 @@
-select "job_document"."job_id",
+with "shown" as materialized (select "id"
+from "public_job"
+where "id" = any($1::int[])) select "job_document"."job_id",
   "job_document"."version",
   "job_document"."document"
-from "job_document"
-inner join "public_job" on "public_job"."id" = "job_document"."job_id"
-where "job_document"."job_id" in ($1, $2);
+from "shown"
+inner join "job_document" on "job_document"."job_id" = "shown"."id";
