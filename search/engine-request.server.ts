@@ -23,8 +23,8 @@ export type EngineRequest = {
  */
 export function openConnections(url: string): (request: EngineRequest) => Promise<EngineAnswer> {
   const pool = new Pool(new URL(url).origin)
-  const send = async ({ path, method, headers, body = null, signal = null }: EngineRequest) => {
-    const answer = await pool.request({ path, method, headers, body, signal })
+  const send = async ({ body, signal, ...head }: EngineRequest): Promise<EngineAnswer> => {
+    const answer = await pool.request({ ...head, body: body ?? null, signal: signal ?? null })
     return {
       status: answer.statusCode,
       statusText: STATUS_CODES[answer.statusCode] ?? '',
