@@ -110,8 +110,13 @@ function takeApart(stem: string): string[] {
   return telling.length > 0 ? telling : parts
 }
 
+/** An Außendienstler works there. */
+const fellow = /^.{5,}(?=ler$)/
+
 /** "baumfallung" → baum, fall: a word that is known, and the root of what follows. */
 function afterKnownWord(stem: string, isWord: (stem: string) => boolean): string[] {
+  const work = fellow.exec(stem)?.[0]
+  if (work !== undefined && isWord(work)) return [work]
   for (let at = stem.length - 4; at >= 4; at--) {
     if (isWord(stem.slice(0, at))) {
       return [stem.slice(0, at), stem.slice(at).replace(/(?<=.{3})(?:ung|er)$/, '')]

@@ -1,4 +1,5 @@
 import { fold, stemOf, wordsOf } from '#search/german.ts'
+import { respellings, unknownWords } from '#search/respellings.ts'
 import { asksForAnyJob, saysNothing } from '#search/words.ts'
 import { vocabulary } from '#search/vocabulary/vocabulary.server.ts'
 import type { JobSearch } from './job-search.ts'
@@ -6,11 +7,11 @@ import { placeInWords } from './region/place-in-words.ts'
 import { resolvePlace } from './region/places.ts'
 import type { Region } from './region/region.ts'
 
-/** Words of a query that were taken for a filter. */
+/** Words of a query that were taken for a filter, or for other words. */
 export type Understood = {
   /** as typed */
   words: string
-  field: FilterField | 'district' | 'municipality' | 'near' | 'entry' | 'ignored'
+  field: FilterField | 'district' | 'municipality' | 'near' | 'entry' | 'spelling' | 'ignored'
   values: string[]
 }
 type FilterField = 'kind' | 'hours' | 'remote' | 'contract'
@@ -31,6 +32,27 @@ export function understand(search: JobSearch, region: Region): Understanding {
   const { q } = meant.search
   const isDone = understood.length > 0 ? saysNothing(q) : asksForAnyJob(q)
   return { search: isDone ? { ...meant.search, q: '' } : meant.search, understood }
+}
+
+/** The words of a search that are none, as far as the board knows, but sound like one. */
+export function misspelt({ q }: JobSearch): string[] {
+  return unknownWords(q).filter((word) => !meanings.has(wordsOf(word).join(' ')))
+}
+
+/** The same with other words for those that are none, the likeliest first. */
+export function respell(
+  { search, understood }: Understanding,
+  { unknown, region }: { unknown: string[]; region: Region },
+): Understanding[] {
+  return respellings(search.q, unknown).map(({ text, replaced }) => {
+    const meant = understand({ ...search, q: text }, region)
+    const spelt = replaced.map(({ word, by }) => ({
+      words: word,
+      field: 'spelling' as const,
+      values: [by],
+    }))
+    return { search: meant.search, understood: [...understood, ...spelt, ...meant.understood] }
+  })
 }
 
 /** Around a place that is no municipality of the region by itself, in km. */

@@ -135,7 +135,7 @@ test('no reading is tried twice, and the one that is chosen was tried', async ()
       const reading = await findReading(searchFor(typed), region, async (search, reach) => {
         asked.push(keyOf(search, reach))
         const fit = search.q === '' ? null : (fits[asked.length - 1] ?? 0)
-        return { total: fit === 0 ? 0 : 3, fit }
+        return { total: fit === 0 ? 0 : 3, fit, isSpelt: true }
       })
       expect(new Set(asked).size).toBe(asked.length)
       expect(asked).toContain(keyOf(reading.search, reading.reach))
@@ -155,7 +155,7 @@ async function read(
     const key = keyOf(meant, reach)
     asked.push(key)
     const fit = key in fits ? (fits[key] ?? null) : 0
-    return { total: fit === 0 ? 0 : 3, fit }
+    return { total: fit === 0 ? 0 : 3, fit, isSpelt: true }
   })
   return { reading, asked }
 }
