@@ -30,9 +30,10 @@ export function documentWords(document: JobDocument): DocumentWords {
   const heads = compounds.flatMap((compound) => compound.heads)
   const modifiers = compounds.flatMap((compound) => compound.modifiers)
   const shared = sharedHeads(document.title, splitter)
-  const kin = [...title, ...heads, ...modifiers, ...shared].flatMap((stem) =>
-    [...relatives(stem, splitter), ...rootOf(stem)],
-  )
+  const kin = [...title, ...heads, ...modifiers, ...shared].flatMap((stem) => [
+    ...relatives(stem, splitter),
+    ...rootOf(stem),
+  ])
   return {
     title: line(title),
     names: line([

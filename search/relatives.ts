@@ -22,7 +22,7 @@ const kin: [string, string[]][] = [
   ['erer', ['erei', 'er']],
   ['ung', ['er', '', 'ungskraft']],
   ['erei', ['er', 'erer', '']],
-  ['ei', ['', 'er']],
+  ['ei', ['', 'er', 'ist']],
   ['ik', ['iker', 'ist']],
   ['iker', ['ik']],
   ['ist', ['ik', 'istik', 'ei']],

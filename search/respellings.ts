@@ -25,6 +25,19 @@ export function respellings(text: string, unknown: readonly string[]): Respellin
   })
 }
 
+const hyphened = /(?<![\p{L}\p{N}-])\p{L}{3,}(?:-\p{L}{3,})+(?![\p{L}\p{N}-])/gu
+
+/** "Schulden-Berater" as one word; nothing where there is no hyphen. */
+export function withoutHyphens(text: string): Respelling[] {
+  const replaced = Array.from(new Set(text.match(hyphened)), (word) => {
+    const [first = '', ...others] = word.split('-')
+    return { word, by: first + others.map((one) => one.toLowerCase()).join('') }
+  })
+  const by = new Map(replaced.map((one) => [one.word, one.by]))
+  const spelt = text.replace(hyphened, (word) => by.get(word) ?? word)
+  return replaced.length > 0 ? [{ text: spelt, replaced }] : []
+}
+
 function wordsIn(text: string): string[] {
   return [...new Set(withoutGenderMarks(text).match(wholeWords))]
 }
@@ -40,11 +53,17 @@ function correctionsOf(word: string): readonly string[] {
   return correct(word, isMadeOfWords(stem) ? 0 : undefined)
 }
 
-/** A compound of known words or of the root of one: then only what sounds the same is another. */
+/** Of known words, of the root of one, or the beginning of one: then only what sounds the same. */
 function isMadeOfWords(stem: string): boolean {
-  const { splitter } = vocabulary()
-  return splitter.split(stem).every(splitter.isWord) || relatives(stem, splitter).length > 0
+  const { splitter, isBeginning } = vocabulary()
+  return (
+    (stem.length >= shortestBeginning && isBeginning(stem)) ||
+    splitter.split(stem).every(splitter.isWord) ||
+    relatives(stem, splitter).length > 0
+  )
 }
+
+const shortestBeginning = 5
 
 const remembered = new Map<string, readonly string[]>()
 const maxRemembered = 10_000

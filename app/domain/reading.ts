@@ -54,8 +54,9 @@ export async function findReading(
     const found = await Promise.all(alone.map((one) => probe(one, 'close')))
     return words.filter((_, position) => !found[position]?.isSpelt)
   }
-  const unknown = search.literal || first.isSpelt ? [] : await unwritten(misspelt(typed.search))
-  const guesses = respell(typed, { unknown, region })
+  const isRight = search.literal || first.isSpelt
+  const unknown = isRight ? [] : await unwritten(misspelt(typed.search))
+  const guesses = isRight ? [] : respell(typed, { unknown, region })
   let meant = typed
   for (const guess of guesses) {
     if (meant === typed && (await look(guess, 'close'))) meant = guess

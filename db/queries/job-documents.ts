@@ -167,7 +167,10 @@ export async function matchingJobs(
     .select((eb) => [
       'jobDocument.jobId as id',
       rankOf(match).as('rank'),
-      eb.and(holdsWords(eb, asSpelt(match))).$castTo<boolean>().as('isSpelt'),
+      eb
+        .and(holdsWords(eb, asSpelt(match)))
+        .$castTo<boolean>()
+        .as('isSpelt'),
     ])
     .where((eb) => meets(eb, match))
     .orderBy(orderOf(match, page), (direction) =>

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { createSplitter, type Splitter } from '../compounds.ts'
-import { type Corrector, createCorrector, type Written } from '../corrections.ts'
+import { type Corrector, createCorrector } from '../corrections.ts'
 import { fold, sound, stemOf, stemsOf, withoutGenderMarks } from '../german.ts'
+import type { Written } from '../sound-index.ts'
 
 /** One official name of an occupation; several share a KldB number. */
 export type OfficialTitle = { kldb: string; title: string }
@@ -24,6 +25,8 @@ export type Vocabulary = {
   splitter: Splitter
   /** whether a word, as it sounds, is one of theirs */
   isKnown: (sound: string) => boolean
+  /** whether a stem is one of theirs or begins one: "schuld" */
+  isBeginning: (stem: string) => boolean
   correct: Corrector
   /** a text with its shortened words in full, as far as titles know them: "kaufm. Angestellte" */
   writeOut: (text: string) => string
@@ -70,6 +73,7 @@ function read(root: string): Vocabulary {
     sets,
     everyday: everyday.length,
     splitter,
+    isBeginning: beginningsOf(uses.keys()),
     correct: createCorrector(writtenWords(names), splitter),
     isKnown: (word) => sounds.has(word),
     writeOut: (text) =>
@@ -78,6 +82,20 @@ function read(root: string): Vocabulary {
         (_, start: string, next: string) =>
           `${byUse.find((word) => word.startsWith(stemOf(fold(start)))) ?? start}${next && ` ${next}`}`,
       ),
+  }
+}
+
+/** Whether one of the words begins so. */
+function beginningsOf(words: Iterable<string>): (beginning: string) => boolean {
+  const sorted = [...words].toSorted((a, b) => (a < b ? -1 : 1))
+  return (beginning) => {
+    let [from, to] = [0, sorted.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((sorted[middle] ?? '') < beginning) from = middle + 1
+      else to = middle
+    }
+    return sorted[from]?.startsWith(beginning) ?? false
   }
 }
 
