@@ -89,7 +89,7 @@ function nameWords(name: string, splitter: Splitter): NameWords {
       long: isOneWord ? [] : stems,
       parts: stems.flatMap((stem) => {
         const { heads, modifiers } = takeApart(stem, splitter)
-        return [...heads, ...modifiers, ...[...relatives(stem, splitter), ...rootOf(stem)]]
+        return [...heads, ...modifiers, ...relatives(stem, splitter), ...rootOf(stem)]
       }),
     }
     knownNames.set(name, words)

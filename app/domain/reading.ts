@@ -51,7 +51,11 @@ export async function findReading(
   /** A word that some advert has is right, whatever the others are. */
   const unwritten = async (words: string[]): Promise<string[]> => {
     const alone = words.map((q): JobSearch => ({ ...emptySearch, q }))
-    const found = await Promise.all(alone.map((one) => probe(one, 'close')))
+    const isAsked = (one: JobSearch) =>
+      JSON.stringify(one) === JSON.stringify({ ...emptySearch, ...typed.search })
+    const found = await Promise.all(
+      alone.map((one) => (isAsked(one) ? first : probe(one, 'close'))),
+    )
     return words.filter((_, position) => !found[position]?.isSpelt)
   }
   const isRight = search.literal || first.isSpelt
