@@ -19,6 +19,7 @@ const clearly = 0.05
 
 /** What a reading finds; see JobHits. */
 type Found = { total: number; fit: number | null; isSpelt: boolean }
+type Probe = (search: JobSearch, reach: Reach) => Promise<Found>
 
 /**
  * Reads what was typed: words that name a kind or hours are taken as that, a word that no advert has
@@ -32,7 +33,7 @@ type Found = { total: number; fit: number | null; isSpelt: boolean }
 export async function findReading(
   search: JobSearch,
   region: Region,
-  probe: (search: JobSearch, reach: Reach) => Promise<Found>,
+  probe: Probe,
   allowed: readonly Reach[] = reaches,
 ): Promise<Reading> {
   const literal: Meant = { search, understood: [] }
@@ -48,18 +49,8 @@ export async function findReading(
     if (isBest) best = { reading: { ...one, reach }, fit: found.fit ?? 1 }
     return isBest
   }
-  /** A word that some advert has is right, whatever the others are. */
-  const unwritten = async (words: string[]): Promise<string[]> => {
-    const alone = words.map((q): JobSearch => ({ ...emptySearch, q }))
-    const isAsked = (one: JobSearch) =>
-      JSON.stringify(one) === JSON.stringify({ ...emptySearch, ...typed.search })
-    const found = await Promise.all(
-      alone.map((one) => (isAsked(one) ? first : probe(one, 'close'))),
-    )
-    return words.filter((_, position) => !found[position]?.isSpelt)
-  }
   const isRight = search.literal || first.isSpelt
-  const unknown = isRight ? [] : await unwritten(misspelt(typed.search))
+  const unknown = isRight ? [] : await misspeltWords(typed.search, { first, probe })
   const guesses = isRight ? [] : respell(typed, { unknown, region })
   let meant = typed
   for (const guess of guesses) {
@@ -89,6 +80,26 @@ type Best = { reading: Reading; fit: number }
 
 function isBetter({ total, fit }: Found, best: Best): boolean {
   return total > 0 && fit !== null && fit > best.fit + clearly
+}
+
+/**
+ * The words that are none: a word that some advert has is right, whatever the others are.
+ *
+ * @param first what the whole search found, which need not be asked again where it is one word
+ */
+async function misspeltWords(
+  search: JobSearch,
+  { first, probe }: { first: Found; probe: Probe },
+): Promise<string[]> {
+  const whole = JSON.stringify({ ...emptySearch, ...search })
+  const words = misspelt(search)
+  const found = await Promise.all(
+    words.map((q) => {
+      const alone: JobSearch = { ...emptySearch, q }
+      return JSON.stringify(alone) === whole ? first : probe(alone, 'close')
+    }),
+  )
+  return words.filter((_, position) => !found[position]?.isSpelt)
 }
 
 type Meant = Pick<Reading, 'search' | 'understood'>
