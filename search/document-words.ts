@@ -3,6 +3,7 @@ import type { JobDocument } from './job-index.ts'
 import { titlesOf } from './occupations.ts'
 import { remembered } from './remembered.ts'
 import type { Splitter } from './compounds.ts'
+import { relatives, rootOf } from './relatives.ts'
 import { vocabulary } from './vocabulary/vocabulary.server.ts'
 
 /** What of a job can be found by words, the most telling field first. Every engine ranks by it. */
@@ -53,9 +54,10 @@ const titleWords = remembered((text) => {
   const heads = compounds.flatMap((compound) => compound.heads)
   const modifiers = compounds.flatMap((compound) => compound.modifiers)
   const shared = sharedHeads(text, splitter)
-  const kin = [...title, ...heads, ...modifiers, ...shared].flatMap((stem) =>
-    relatives(stem, splitter),
-  )
+  const kin = [...title, ...heads, ...modifiers, ...shared].flatMap((stem) => [
+    ...relatives(stem, splitter),
+    ...rootOf(stem),
+  ])
   return {
     line: line(title.map(sound)),
     acronyms: acronyms(title, splitter).map(sound),
@@ -100,7 +102,7 @@ const nameWords = remembered((name): NameWords => {
     parts: stems
       .flatMap((stem) => {
         const { heads, modifiers } = takeApart(stem, splitter)
-        return [...heads, ...modifiers, ...relatives(stem, splitter)]
+        return [...heads, ...modifiers, ...relatives(stem, splitter), ...rootOf(stem)]
       })
       .map(sound),
   }
@@ -166,45 +168,6 @@ function deepest(stem: string, splitter: Splitter): string[] {
   const parts = splitter.split(stem)
   return parts.length < 2 ? parts : parts.flatMap((part) => deepest(part, splitter))
 }
-
-/** Words of the same root, when they are words at all: Tischlerei → Tischler, Pflege → Pfleger. */
-function relatives(stem: string, splitter: Splitter): string[] {
-  const found = kin.flatMap(([ending, others]) => {
-    if (!stem.endsWith(ending)) return []
-    const root = stem.slice(0, stem.length - ending.length)
-    return root.length < 3 ? [] : others.map((other) => root + other)
-  })
-  if (stem.length > 3 && splitter.isWord(`${stem}er`)) found.push(`${stem}er`)
-  const verb = /^.{3,}(?:er|ung)$/.exec(stem)
-  const root = verb ? [stem.replace(/(?:er|ung)$/, '')] : [] // the verb's: fahr-, betreu-
-  return [...found.filter((word) => splitter.isWord(word)), ...root]
-}
-
-/** Endings that turn one word of a family into another. */
-const kin: [string, string[]][] = [
-  ['er', ['', 'ung', 'erei', 'ei', 'eri']],
-  ['erer', ['erei', 'er']],
-  ['ung', ['er', '', 'ungskraft']],
-  ['erei', ['er', 'erer', '']],
-  ['ei', ['', 'er']],
-  ['ik', ['iker', 'ist']],
-  ['iker', ['ik']],
-  ['ist', ['ik', 'istik', 'ei']],
-  ['istik', ['ist']],
-  ['ion', ['eur', 'or', 'ionar']],
-  ['eur', ['ion', 'ag', 'ier', 'ur']],
-  ['or', ['ion', 'orium']],
-  ['ag', ['eur']],
-  ['terapi', ['terapeut']],
-  ['therapi', ['therapeut']],
-  ['therapeut', ['therapi']],
-  ['logi', ['log']],
-  ['log', ['logi']],
-  ['gogik', ['gog']],
-  ['gog', ['gogik']],
-  ['grafi', ['graf']],
-  ['graf', ['grafi']],
-]
 
 /** Each word once. The title goes the same way: there a repetition says nothing. */
 function line(words: string[]): string {

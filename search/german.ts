@@ -100,7 +100,7 @@ export function stemOf(word: string): string {
 }
 
 /** Bäcker, Baecker and Backer are one; ue after a, e and q is no ü: Bauer, Steuer, Quelle. */
-function withoutUmlauts(word: string): string {
+export function withoutUmlauts(word: string): string {
   return word
     .replaceAll('ae', 'a')
     .replaceAll('oe', 'o')

@@ -168,6 +168,8 @@ export type JobHits = {
   facets: FacetCounts
   /** how well the first hit fits the words, 0 to 1; null where no words were asked or counted */
   fit: number | null
+  /** whether the first hit has the words it fits just as they were asked; true where none were */
+  isSpelt: boolean
   /** true when the preferred engine did not answer and another one did */
   degraded?: boolean
 }

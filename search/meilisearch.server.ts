@@ -459,6 +459,7 @@ function hitsOf(query: JobQuery, results: SearchResult[], weights?: number[]): J
     total: first.totalHits ?? 0,
     facets: countsOf(distributions, query.today),
     fit: fitOf(query, first.hits, weights),
+    isSpelt: query.text === '' || isSpelt(first.hits),
   }
 }
 
@@ -489,6 +490,10 @@ function fitOf({ text }: JobQuery, hits: unknown[], weights: number[] = []): num
   const spelling = 0.85 ** (details.typo?.typoCount ?? 0)
   const field = 0.3 + 0.7 * (details.attribute?.attributeRankingOrderScore ?? 1)
   return found * spelling * field * (weights[first[federationField]?.queriesPosition ?? 0] ?? 1)
+}
+
+function isSpelt([first]: unknown[]): boolean {
+  return (first as Scored | undefined)?.[scoreField]?.typo?.typoCount === 0
 }
 
 function countsOf(

@@ -26,7 +26,7 @@ export type DocumentQueries = {
       limit: number
       offset: number
     },
-  ): Promise<{ id: number; rank: number }[]>
+  ): Promise<{ id: number; rank: number; isSpelt: boolean }[]>
   count(match: DocumentMatch): Promise<number>
   countByValue(match: DocumentMatch, facet: ValueFacet): Promise<Record<string, number>>
   countAtLeast(
@@ -78,7 +78,8 @@ export function postgresJobIndex(queries: DocumentQueries): JobIndex {
         query.facets.map((facet, position) => [facet, counts[position] ?? {}]),
       )
       const fit = match.words.length > 0 ? Math.min(1, hits[0]?.rank ?? 0) : null
-      return { ids: hits.map(({ id }) => id), total, facets, fit }
+      const isSpelt = match.words.length === 0 || (hits[0]?.isSpelt ?? false)
+      return { ids: hits.map(({ id }) => id), total, facets, fit, isSpelt }
     },
     put: (documents) => queries.put(documents),
     remove: (ids) => queries.remove(ids),

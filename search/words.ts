@@ -27,6 +27,9 @@ const fillers = new Set([
   ).split(' '),
 ])
 
+/** Of these no word is made: "Tischler in" is no Tischlerin, but Zeit-Arbeit a kind of work. */
+const joining = new Set([...fillers].filter((word) => !anyJob.has(word)))
+
 /** What is too short for the titles to tell, and stands beside other words. */
 const shortForms: Record<string, string> = {
   eh: 'einzelhandel',
@@ -52,10 +55,10 @@ const people = new Set(
  * @param reach from `apart` on compounds are taken apart and "…personal", "…mitarbeiter" left out
  */
 export function queryWords(text: string, reach: Reach = 'close'): string[] {
-  const all = foldedWords(vocabulary().writeOut(text))
+  const all = joined(foldedWords(vocabulary().writeOut(text)))
   if (asksForAnyJob(text)) return []
   const telling = all.filter((word) => !fillers.has(word))
-  const stems = joined(telling.length > 0 ? telling : all).map(stemOf)
+  const stems = (telling.length > 0 ? telling : all).map(stemOf)
   const isApart = reach === 'apart' || reach === 'some'
   const full = stems.length > 1 ? stems.map((stem) => shortForms[stem] ?? stem) : stems
   return [...new Set((isApart ? full.flatMap(takeApart) : full).map(sound))].slice(0, maxWords)
@@ -86,6 +89,11 @@ function foldedWords(text: string): string[] {
   return fold(withoutGenderMarks(text)).split(' ').filter(Boolean)
 }
 
+/** A text with its pieces of one word put together: "Rinder Haltung Sondershausen" */
+export function joinPieces(text: string): string {
+  return joined(text.split(/\s+/)).join(' ')
+}
+
 /** "Tisch ler", "Kälte-Anlagen-Bauer": pieces that make one word of the titles, the longest first. */
 function joined(words: string[]): string[] {
   const { isWord } = vocabulary().splitter
@@ -93,7 +101,8 @@ function joined(words: string[]): string[] {
   for (let at = 0; at < words.length;) {
     const pieces = [3, 2].find((length) => {
       const whole = words.slice(at, at + length)
-      return whole.length === length && isWord(stemOf(whole.join('')))
+      if (whole.length < length || whole.some((word) => joining.has(fold(word)))) return false
+      return isWord(stemOf(fold(whole.join(''))))
     })
     done.push(words.slice(at, at + (pieces ?? 1)).join(''))
     at += pieces ?? 1
@@ -110,8 +119,13 @@ function takeApart(stem: string): string[] {
   return telling.length > 0 ? telling : parts
 }
 
+/** An Außendienstler works there. */
+const fellow = /^.{5,}(?=ler$)/
+
 /** "baumfallung" → baum, fall: a word that is known, and the root of what follows. */
 function afterKnownWord(stem: string, isWord: (stem: string) => boolean): string[] {
+  const work = fellow.exec(stem)?.[0]
+  if (work !== undefined && isWord(work)) return [work]
   for (let at = stem.length - 4; at >= 4; at--) {
     if (isWord(stem.slice(0, at))) {
       return [stem.slice(0, at), stem.slice(at).replace(/(?<=.{3})(?:ung|er)$/, '')]

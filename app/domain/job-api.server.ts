@@ -43,7 +43,7 @@ export async function findJobs(
     page: result.page,
     pages: result.pages,
     links: linksOf(result, (page) => origin + apiPath({ ...search, page }, size)),
-    /** words of `q` that were taken for a filter; `literal=1` leaves them words */
+    /** words of `q` taken for a filter or another word; `literal=1` leaves them as they are */
     understood: result.reading.understood,
     facets: result.facets.map(titled),
     jobs: result.jobs.map((job) => ({ ...apiJob(job, origin), texts: jobTexts(job, today) })),

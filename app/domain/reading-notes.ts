@@ -33,6 +33,7 @@ function isWidened(understood: Understood[], search: JobSearch): boolean {
 
 function meaningOf({ words, field, values }: Understood, region: Region): string {
   if (field === 'entry') return `„${words}“ als Quereinstieg`
+  if (field === 'spelling') return `„${words}“ als „${values.join(' ')}“`
   if (field === 'near') return `„${words}“ als Ort`
   const labels = values.map((value) => chosenLabel(field as FacetName, value, region))
   return `„${words}“ als ${facetTitles[field as FacetName]} ${labels.join(' oder ')}`

@@ -1,7 +1,7 @@
 import { type Reach, reaches } from '#search/job-index.ts'
-import type { JobSearch } from './job-search.ts'
+import { emptySearch, type JobSearch } from './job-search.ts'
 import type { Region } from './region/region.ts'
-import { understand, type Understood } from './understanding.ts'
+import { misspelt, respell, understand, type Understood } from './understanding.ts'
 
 /** How a search was read in the end. */
 export type Reading = {
@@ -17,10 +17,15 @@ const weakFit = 0.5
 /** A wider reading must fit better by this much than a closer one. */
 const clearly = 0.05
 
+/** What a reading finds; see JobHits. */
+type Found = { total: number; fit: number | null; isSpelt: boolean }
+type Probe = (search: JobSearch, reach: Reach) => Promise<Found>
+
 /**
- * Reads what was typed: words that name a kind or hours are taken as that, and the rest is stretched
- * step by step only as far as it must be to find something that fits. What is understood but leaves
- * nothing is taken literally after all.
+ * Reads what was typed: words that name a kind or hours are taken as that, a word that no advert has
+ * and no title is made of for one that sounds like it, and the rest is stretched step by step only as
+ * far as it must be to find something that fits. What is understood but leaves nothing is taken
+ * literally after all.
  *
  * @param probe how many jobs a reading finds and how well the first fits (0 to 1)
  * @param allowed how far words may be stretched
@@ -28,30 +33,73 @@ const clearly = 0.05
 export async function findReading(
   search: JobSearch,
   region: Region,
-  probe: (search: JobSearch, reach: Reach) => Promise<{ total: number; fit: number | null }>,
+  probe: Probe,
   allowed: readonly Reach[] = reaches,
 ): Promise<Reading> {
   const literal: Meant = { search, understood: [] }
-  const meant: Meant = search.literal || search.q === '' ? literal : understand(search, region)
-  const isBoth = meant.understood.length > 0
+  const typed: Meant = search.literal || search.q === '' ? literal : understand(search, region)
+  const first = await probe(typed.search, 'close')
+  let best: Best = { reading: { ...typed, reach: 'close' }, fit: 0 }
+  if (first.fit === null) return best.reading // no words, nothing to stretch
+  if (isBetter(first, best)) best = { ...best, fit: first.fit }
+  /** Whether it is the best so far. */
+  const look = async (one: Meant, reach: Reach): Promise<boolean> => {
+    const found = await probe(one.search, reach)
+    const isBest = found.fit === null || isBetter(found, best)
+    if (isBest) best = { reading: { ...one, reach }, fit: found.fit ?? 1 }
+    return isBest
+  }
+  const isRight = search.literal || first.isSpelt
+  const unknown = isRight ? [] : await misspeltWords(typed.search, { first, probe })
+  const guesses = isRight ? [] : respell(typed, { unknown, region })
+  let meant = typed
+  for (const guess of guesses) {
+    if (meant === typed && (await look(guess, 'close'))) meant = guess
+  }
+  const guess = meant === typed ? guesses.slice(0, 1) : []
+  const isBoth = typed.understood.length > 0
   const ways: Way[] = [
-    { meant, reaches: [...near, 'apart'], below: goodFit },
+    ...[meant, ...guess].map((one) => ({ meant: one, reaches: further, below: goodFit })),
     ...around(meant, region).map((wider) => ({ meant: wider, reaches: near, below: weakFit })),
     ...(isBoth ? [{ meant: literal, reaches: near, below: goodFit }] : []),
-    { meant, reaches: ['some'], below: weakFit },
-    ...(isBoth ? [{ meant: literal, reaches: ['some' as const], below: weakFit }] : []),
+    ...[meant, ...guess, ...(isBoth ? [literal] : [])].map((one) => ({
+      meant: one,
+      reaches: ['some' as const],
+      below: weakFit,
+    })),
   ]
-  let best: { reading: Reading; fit: number } = { reading: { ...meant, reach: 'close' }, fit: 0 }
   for (const way of ways) {
     for (const reach of way.reaches.filter((one) => allowed.includes(one))) {
-      if (best.fit >= way.below) break
-      const { total, fit } = await probe(way.meant.search, reach)
-      const reading = { ...way.meant, reach }
-      if (fit === null) return { ...reading } // no words, nothing to stretch
-      if (total > 0 && fit > best.fit + clearly) best = { reading, fit }
+      if (best.fit < way.below) await look(way.meant, reach)
     }
   }
   return best.reading
+}
+
+type Best = { reading: Reading; fit: number }
+
+function isBetter({ total, fit }: Found, best: Best): boolean {
+  return total > 0 && fit !== null && fit > best.fit + clearly
+}
+
+/**
+ * The words that are none: a word that some advert has is right, whatever the others are.
+ *
+ * @param first what the whole search found, which need not be asked again where it is one word
+ */
+async function misspeltWords(
+  search: JobSearch,
+  { first, probe }: { first: Found; probe: Probe },
+): Promise<string[]> {
+  const whole = JSON.stringify({ ...emptySearch, ...search })
+  const words = misspelt(search)
+  const found = await Promise.all(
+    words.map((q) => {
+      const alone: JobSearch = { ...emptySearch, q }
+      return JSON.stringify(alone) === whole ? first : probe(alone, 'close')
+    }),
+  )
+  return words.filter((_, position) => !found[position]?.isSpelt)
 }
 
 type Meant = Pick<Reading, 'search' | 'understood'>
@@ -60,6 +108,8 @@ type Way = { meant: Meant; reaches: readonly Reach[]; below: number }
 
 /** Words meant as they are written. */
 const near = ['close', 'wide'] as const
+/** What follows where they are not enough. */
+const further = ['wide', 'apart'] as const
 
 /** The same around the place that was named among the words, step by step. */
 function around({ search, understood }: Meant, region: Region): Meant[] {

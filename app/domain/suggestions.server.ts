@@ -3,7 +3,7 @@ import { countPublicJobsByOccupation } from '#db/queries/suggestions.ts'
 import { paths } from '#app/paths.ts'
 import { fold } from '#search/german.ts'
 import { completePlaces } from './region/complete-places.ts'
-import { closestSpellings, spellingsOf } from './region/spelling.ts'
+import { closestSpellings, spellingsOf } from '#search/spelling.ts'
 import type { Services } from './services.ts'
 
 export const suggestionFields = ['q', 'near'] as const

@@ -1,16 +1,17 @@
 import { fold, stemOf, wordsOf } from '#search/german.ts'
-import { asksForAnyJob, saysNothing } from '#search/words.ts'
+import { respellings, unknownWords, withoutHyphens } from '#search/respellings.ts'
+import { asksForAnyJob, joinPieces, saysNothing } from '#search/words.ts'
 import { vocabulary } from '#search/vocabulary/vocabulary.server.ts'
 import type { JobSearch } from './job-search.ts'
 import { placeInWords } from './region/place-in-words.ts'
 import { resolvePlace } from './region/places.ts'
 import type { Region } from './region/region.ts'
 
-/** Words of a query that were taken for a filter. */
+/** Words of a query that were taken for a filter, or for other words. */
 export type Understood = {
   /** as typed */
   words: string
-  field: FilterField | 'district' | 'municipality' | 'near' | 'entry' | 'ignored'
+  field: FilterField | 'district' | 'municipality' | 'near' | 'entry' | 'spelling' | 'ignored'
   values: string[]
 }
 type FilterField = 'kind' | 'hours' | 'remote' | 'contract'
@@ -25,12 +26,35 @@ export type Understanding = { search: JobSearch; understood: Understood[] }
  * "unbefristete Stelle" no word is left to look for.
  */
 export function understand(search: JobSearch, region: Region): Understanding {
-  const placed = understandPlace(search, region)
+  const placed = understandPlace({ ...search, q: joinPieces(search.q) }, region)
   const meant = understandWords(placed.search)
   const understood = [...placed.understood, ...meant.understood]
+  if (understood.length === 0 && !asksForAnyJob(search.q)) return { search, understood }
   const { q } = meant.search
   const isDone = understood.length > 0 ? saysNothing(q) : asksForAnyJob(q)
   return { search: isDone ? { ...meant.search, q: '' } : meant.search, understood }
+}
+
+/** The words of a search that are none, as far as the board knows, but sound like one. */
+export function misspelt({ q }: JobSearch): string[] {
+  return unknownWords(q).filter((word) => !meanings.has(wordsOf(word).join(' ')))
+}
+
+/** The same with hyphens left out or other words for those that are none, the likeliest first. */
+export function respell(
+  { search, understood }: Understanding,
+  { unknown, region }: { unknown: string[]; region: Region },
+): Understanding[] {
+  return [...withoutHyphens(search.q), ...respellings(search.q, unknown)].map((respelling) => {
+    const { text, replaced } = respelling
+    const meant = understand({ ...search, q: text }, region)
+    const spelt = replaced.map(({ word, by }) => ({
+      words: word,
+      field: 'spelling' as const,
+      values: [by],
+    }))
+    return { search: meant.search, understood: [...understood, ...spelt, ...meant.understood] }
+  })
 }
 
 /** Around a place that is no municipality of the region by itself, in km. */
@@ -209,11 +233,16 @@ function meaningAt(
 ): { meaning: Meaning; length: number; rest: string } | undefined {
   for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
     const phrase = tokens.slice(at, at + length).join(' ')
-    const meaning = meanings.get(wordsOf(phrase).join(' ')) ?? hoursAWeek(phrase)
+    const meaning =
+      meaningOf(phrase) ?? meaningOf(phrase.replace(/[\s-]/g, '')) ?? hoursAWeek(phrase)
     // "FÖJ" says more than its kind
     if (meaning) return { meaning, length, rest: meaning === voluntary ? phrase : '' }
   }
   return compoundAt(tokens[at] ?? '')
+}
+
+function meaningOf(phrase: string): Meaning | undefined {
+  return meanings.get(wordsOf(phrase.toLowerCase()).join(' '))
 }
 
 const fullTimeHours = 35

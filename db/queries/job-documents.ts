@@ -170,14 +170,21 @@ export function publicJobVersions(
     .execute()
 }
 
-/** Ids of the matching public jobs, in order. */
+/** Ids of the matching public jobs, in order, and how well each fits. */
 export async function matchingJobs(
   db: Db,
   match: DocumentMatch,
   page: { order: DocumentOrder; distances?: Distances | undefined; limit: number; offset: number },
-): Promise<{ id: number; rank: number }[]> {
+): Promise<{ id: number; rank: number; isSpelt: boolean }[]> {
   return publicDocuments(db)
-    .select(['jobDocument.jobId as id', rankOf(match).as('rank')])
+    .select((eb) => [
+      'jobDocument.jobId as id',
+      rankOf(match).as('rank'),
+      eb
+        .and(holdsWords(eb, asSpelt(match)))
+        .$castTo<boolean>()
+        .as('isSpelt'),
+    ])
     .where((eb) => meets(eb, match))
     .orderBy(orderOf(match, page), (direction) =>
       page.order === 'nearest' ? direction.asc().nullsLast() : direction.desc().nullsLast(),
@@ -272,6 +279,11 @@ function meets(eb: Builder, match: DocumentMatch): Expression<SqlBool> {
 function holdsWords(eb: Builder, match: DocumentMatch): Expression<SqlBool>[] {
   const held = match.words.map((word) => holds(eb, word, match))
   return match.isSome && held.length > 0 ? [eb.or(held)] : held
+}
+
+/** The same words, none of them merely spelt much like one. */
+function asSpelt({ words, ...match }: DocumentMatch): DocumentMatch {
+  return { ...match, words: words.map((word) => ({ ...word, similar: null })) }
 }
 
 function holds(eb: Builder, word: WordForms, { isWide }: DocumentMatch): Expression<SqlBool> {

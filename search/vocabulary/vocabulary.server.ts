@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { createSplitter, type Splitter } from '../compounds.ts'
-import { fold, sound, stemOf, stemsOf } from '../german.ts'
+import { type Corrector, createCorrector } from '../corrections.ts'
+import { fold, sound, stemOf, stemsOf, withoutGenderMarks } from '../german.ts'
+import type { Written } from '../sound-index.ts'
 
 /** One official name of an occupation; several share a KldB number. */
 export type OfficialTitle = { kldb: string; title: string }
@@ -23,6 +25,9 @@ export type Vocabulary = {
   splitter: Splitter
   /** whether a word, as it sounds, is one of theirs */
   isKnown: (sound: string) => boolean
+  /** whether a stem is one of theirs or begins one: "schuld" */
+  isBeginning: (stem: string) => boolean
+  correct: Corrector
   /** a text with its shortened words in full, as far as titles know them: "kaufm. Angestellte" */
   writeOut: (text: string) => string
 }
@@ -56,16 +61,20 @@ function read(root: string): Vocabulary {
   const everyday = groups(`${root}/everyday-words.txt`)
   const sets = [...everyday, ...esco]
   const uses = new Map<string, number>()
-  for (const name of [...titles.map(({ title }) => title), ...sets.flatMap(({ names }) => names)]) {
+  const names = [...titles.map(({ title }) => title), ...sets.flatMap((set) => set.names)]
+  for (const name of names) {
     for (const stem of stemsOf(name)) uses.set(stem, (uses.get(stem) ?? 0) + 1)
   }
   const sounds = new Set(Array.from(uses.keys(), sound))
   const byUse = [...uses].toSorted(([, a], [, b]) => b - a).map(([stem]) => stem)
+  const splitter = createSplitter(uses.keys())
   return {
     titles,
     sets,
     everyday: everyday.length,
-    splitter: createSplitter(uses.keys()),
+    splitter,
+    isBeginning: beginningsOf(uses.keys()),
+    correct: createCorrector(writtenWords(names), splitter),
     isKnown: (word) => sounds.has(word),
     writeOut: (text) =>
       text.replace(
@@ -74,6 +83,33 @@ function read(root: string): Vocabulary {
           `${byUse.find((word) => word.startsWith(stemOf(fold(start)))) ?? start}${next && ` ${next}`}`,
       ),
   }
+}
+
+/** Whether one of the words begins so. */
+function beginningsOf(words: Iterable<string>): (beginning: string) => boolean {
+  const sorted = [...words].toSorted((a, b) => (a < b ? -1 : 1))
+  return (beginning) => {
+    let [from, to] = [0, sorted.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((sorted[middle] ?? '') < beginning) from = middle + 1
+      else to = middle
+    }
+    return sorted[from]?.startsWith(beginning) ?? false
+  }
+}
+
+/** The words of names in both their forms, "Koch/Köchin", "Bäcker/in", but none that is shortened. */
+function writtenWords(names: string[]): Written[] {
+  const uses = new Map<string, number>()
+  for (const name of names) {
+    const women = name.matchAll(/(?<![\p{L}(])(\p{L}+)\/-?in(?!\p{L})/gu)
+    const words = withoutGenderMarks(name).match(/(?<!\p{L})\p{L}{4,}(?![\p{L}.])/gu) ?? []
+    for (const word of [...words, ...Array.from(women, ([, man]) => `${man}in`)]) {
+      uses.set(word, (uses.get(word) ?? 0) + 1)
+    }
+  }
+  return Array.from(uses, ([written, count]) => ({ written, uses: count }))
 }
 
 /** One group a line, its words between commas; what stands before ">" only leads to the others. */

@@ -122,6 +122,64 @@ describe('a search with something to understand', () => {
   })
 })
 
+describe('a search with a word that is none', () => {
+  test('is taken for what sounds like it, where that fits better', async () => {
+    const { reading, asked } = await read('Scheffkoch', { 'Chefkoch close': 0.9 })
+    expect(reading).toEqual({
+      search: searchFor('Chefkoch'),
+      understood: [{ words: 'Scheffkoch', field: 'spelling', values: ['Chefkoch'] }],
+      reach: 'close',
+    })
+    expect(asked).toEqual(['Scheffkoch close', 'Chefkoch close'])
+  })
+
+  test('is left alone where an advert writes it so', async () => {
+    const { reading, asked } = await read('Scheffkoch', {
+      'Scheffkoch close': 0.6,
+      'Chefkoch close': 1,
+    })
+    expect(reading).toEqual({ search: searchFor('Scheffkoch'), understood: [], reach: 'close' })
+    expect(asked).toEqual(['Scheffkoch close'])
+  })
+
+  test('keeps a word that an advert writes, whatever the others are', async () => {
+    const { reading, asked } = await read('Scheffkoch Gertner', {
+      'Gertner close': 0.4,
+      'Chefkoch Gertner some': 0.3,
+    })
+    expect(reading.search.q).toBe('Chefkoch Gertner')
+    expect(asked.filter((one) => one.includes('Gärtner'))).toEqual([])
+  })
+
+  test('is taken as it was typed where that fits as well, slip and all', async () => {
+    const { reading } = await read('Scheffkoch', { 'Chefkoch close': 0.3 }, { Scheffkoch: 0.28 })
+    expect(reading.search.q).toBe('Scheffkoch')
+  })
+
+  test('is stretched like any other, by its first guess', async () => {
+    const { reading } = await read('Scheffkoch', { 'Chefkoch wide': 0.7 })
+    expect(reading).toMatchObject({ search: { q: 'Chefkoch' }, reach: 'wide' })
+  })
+
+  test('has its filters besides, and more once it is corrected', async () => {
+    const { reading } = await read('Scheffkoch Minijob', { 'Chefkoch minijob close': 0.9 })
+    expect(reading.search).toMatchObject({ q: 'Chefkoch', kind: ['minijob'] })
+    expect(reading.understood.map(({ field }) => field)).toEqual(['kind', 'spelling'])
+  })
+
+  test('written with a hyphen is tried as one word', async () => {
+    const { reading } = await read('Schulden-Berater', { 'Schuldenberater close': 0.7 })
+    expect(reading.search.q).toBe('Schuldenberater')
+  })
+
+  test('is asked for as it is where that is wanted', async () => {
+    const search = { ...searchFor('Scheffkoch'), literal: true }
+    const { reading, asked } = await read(search, { 'Chefkoch close': 0.9 })
+    expect(reading).toMatchObject({ search, understood: [] })
+    expect(asked.filter((one) => one.startsWith('Chefkoch'))).toEqual([])
+  })
+})
+
 test('no reading is tried twice, and the one that is chosen was tried', async () => {
   const words = fc.constantFrom('Bäcker', 'Minijob', 'Nordhausen', 'ohne Nachtschicht', 'Kochlehre')
   const q = fc.uniqueArray(words, { minLength: 1 }).map((some) => some.join(' '))
@@ -135,7 +193,7 @@ test('no reading is tried twice, and the one that is chosen was tried', async ()
       const reading = await findReading(searchFor(typed), region, async (search, reach) => {
         asked.push(keyOf(search, reach))
         const fit = search.q === '' ? null : (fits[asked.length - 1] ?? 0)
-        return { total: fit === 0 ? 0 : 3, fit }
+        return { total: fit === 0 ? 0 : 3, fit, isSpelt: true }
       })
       expect(new Set(asked).size).toBe(asked.length)
       expect(asked).toContain(keyOf(reading.search, reading.reach))
@@ -144,18 +202,19 @@ test('no reading is tried twice, and the one that is chosen was tried', async ()
   )
 })
 
-/** A reading by fits that are known, and what was asked for it, in order. */
+/** A reading by fits that are known, and what was asked for it, in order; `slips` fit nearly so. */
 async function read(
   typed: string | JobSearch,
   fits: Fits,
+  slips: Record<string, number> = {},
 ): Promise<{ reading: Reading; asked: string[] }> {
   const asked: string[] = []
   const search = typeof typed === 'string' ? searchFor(typed) : typed
   const reading = await findReading(search, region, async (meant, reach) => {
     const key = keyOf(meant, reach)
     asked.push(key)
-    const fit = key in fits ? (fits[key] ?? null) : 0
-    return { total: fit === 0 ? 0 : 3, fit }
+    const fit = key in fits ? (fits[key] ?? null) : (slips[meant.q] ?? 0)
+    return { total: fit === 0 ? 0 : 3, fit, isSpelt: key in fits }
   })
   return { reading, asked }
 }

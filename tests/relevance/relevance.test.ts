@@ -28,6 +28,7 @@ const floors = {
       typo: 90,
     },
     'tuning-2': { all: 89 },
+    spelling: { all: 97, spelling: 97, typo: 94 },
   },
   meilisearch: {
     tuning: {
@@ -43,6 +44,7 @@ const floors = {
       typo: 95,
     },
     'tuning-2': { all: 91 },
+    spelling: { all: 97, spelling: 97, typo: 94 },
   },
 }
 
@@ -58,7 +60,7 @@ describe.each(engines)('a search of the catalogue on %s', async (engine) => {
     advertOf = await publishCatalogue(services, readCatalogue())
   }, 2 * minute)
 
-  test.each(['tuning', 'tuning-2'] as const)(
+  test.each(['tuning', 'tuning-2', 'spelling'] as const)(
     'finds what is meant by the queries of %s among the first five',
     async (set) => {
       const { total, classes } = await measure(readQueries(set), async ({ q, near = '' }) => {

@@ -15,6 +15,7 @@ import {
   type Advert,
   publishCatalogue,
   type Query,
+  type QuerySet,
   readCatalogue,
   readQueries,
 } from './catalogue.ts'
@@ -22,10 +23,13 @@ import { type Measurement, measure, type Score, type Search } from './measure.ts
 import { plainMeilisearch } from './plain.ts'
 
 /**
- * `npm run relevance`: both sets of queries against Meilisearch, the Postgres adapter and a plain
- * Meilisearch, side by side. Of the held-out set only totals are printed: who tunes must not see more.
- * `npm run relevance -- --failures` lists what fails in the tuning set.
+ * `npm run relevance`: all sets of queries against Meilisearch, the Postgres adapter and a plain
+ * Meilisearch, side by side. Of the held-out sets only totals are printed: who tunes must not see more.
+ * `npm run relevance -- --open --failures` leaves them out and lists what fails in the others.
  */
+const sets: QuerySet[] = process.argv.includes('--open')
+  ? ['tuning', 'tuning-2', 'spelling']
+  : ['tuning', 'tuning-2', 'spelling', 'held-out', 'spelling-held-out']
 const names = ['Meilisearch', 'Postgres', 'plain'] as const
 const adverts = readCatalogue()
 const titles = new Map(adverts.map((advert) => [advert.id, advert.title]))
@@ -43,11 +47,11 @@ try {
   if (!engines.meilisearch) throw new Error(engines.meilisearchAbsence ?? 'no Meilisearch')
   const plain = await plainMeilisearch(engines.meilisearch, { adverts, region })
   const searches = [await searchOf('meilisearch'), await searchOf('postgres'), plain.search]
-  for (const set of ['tuning', 'tuning-2', 'held-out'] as const) {
+  for (const set of sets) {
     const measured: Measurement[] = []
     for (const search of searches) measured.push(await measure(readQueries(set), search))
     printTable(set, measured)
-    if (set !== 'held-out' && process.argv.includes('--failures')) printFailures(measured)
+    if (!set.endsWith('held-out') && process.argv.includes('--failures')) printFailures(measured)
   }
 } finally {
   await engines.release()

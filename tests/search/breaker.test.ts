@@ -4,8 +4,14 @@ import { withFallback } from '#search/breaker.ts'
 import type { JobHits, JobIndex } from '#search/job-index.ts'
 import { aDocument, aQuery } from '#tests/factories/job-document.ts'
 
-const found: JobHits = { ids: [1, 2], total: 2, facets: { kind: { job: 2 } }, fit: null }
-const instead: JobHits = { ids: [2], total: 1, facets: {}, fit: null }
+const found: JobHits = {
+  ids: [1, 2],
+  total: 2,
+  facets: { kind: { job: 2 } },
+  fit: null,
+  isSpelt: true,
+}
+const instead: JobHits = { ids: [2], total: 1, facets: {}, fit: null, isSpelt: true }
 const degraded = { ...instead, degraded: true }
 const never = () => new Promise<JobHits>(() => {})
 const down = async () => {

@@ -182,6 +182,19 @@ export function describeWords(name: string, open: () => Promise<Harness>): void 
       })
     })
 
+    test.each<[string, boolean]>([
+      ['Schlosser', true],
+      ['Klinik', true],
+      ['Beispiel', true],
+      ['Bäcker Schlosser', false],
+      ['Krankenschwster', false],
+      ['Schlosser Schwaisser', false],
+      ['Giraffe', false],
+      ['', true],
+    ])('tells whether they stand there as they were asked: %s', async (asked, isSpelt) => {
+      expect((await search({ text: asked })).isSpelt).toBe(isSpelt)
+    })
+
     describe('counts what has some of them', () => {
       const some = { text: 'Bäcker Schlosser Ärztin', reach: 'some' } as const
       const facets: FacetName[] = ['kind', 'hours', 'sector', 'district']

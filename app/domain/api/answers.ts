@@ -26,7 +26,9 @@ export const ApiJobs = z.strictObject({
   page: z.int().min(1),
   pages: z.int().min(1),
   links: Links,
-  understood: z.array(Understood).describe('Wörter aus q, die als Filter gelesen wurden'),
+  understood: z
+    .array(Understood)
+    .describe('Wörter aus q, die als Filter oder als ein anderes Wort gelesen wurden'),
   facets: Facets,
   jobs: z.array(ApiFoundJob),
 })

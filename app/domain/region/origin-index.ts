@@ -1,7 +1,7 @@
 import type { Coordinate } from './distance.ts'
 import { partForms, wholeForms } from './name-forms.ts'
 import type { Region } from './region.ts'
-import { type Spellings, spellingsOf } from './spelling.ts'
+import { type Spellings, spellingsOf } from '#search/spelling.ts'
 import { isIn, type Spot, spotsAround, type Tier } from './spots.ts'
 
 /** Everything one can start from, laid out for looking up. */

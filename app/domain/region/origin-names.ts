@@ -1,7 +1,7 @@
 import { foldName, wholeForms } from './name-forms.ts'
 import type { OriginIndex } from './origin-index.ts'
 import { fillers } from './places.ts'
-import { nearestSpellings, type Spellings, spellingsOf } from './spelling.ts'
+import { nearestSpellings, type Spellings, spellingsOf } from '#search/spelling.ts'
 import { isIn, type Spot, type Tier } from './spots.ts'
 
 /**

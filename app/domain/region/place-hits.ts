@@ -4,7 +4,7 @@ import { meaningOf } from './origin-meaning.ts'
 import { originIndex } from './origin-index.ts'
 import { titles } from './places.ts'
 import type { Region } from './region.ts'
-import { nearestSpellings } from './spelling.ts'
+import { nearestSpellings } from '#search/spelling.ts'
 import { isLocality, type Spot } from './spots.ts'
 
 export type Word = {

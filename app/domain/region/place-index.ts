@@ -1,6 +1,6 @@
 import { fold } from '#search/german.ts'
 import type { Municipality, Place, Region } from './region.ts'
-import { type Spellings, spellingsOf } from './spelling.ts'
+import { type Spellings, spellingsOf } from '#search/spelling.ts'
 
 /** A region's places, laid out for looking up. */
 export type PlaceIndex = {

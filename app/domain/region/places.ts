@@ -1,6 +1,6 @@
 import { fold } from '#search/german.ts'
 import { type Coordinate, distanceKm } from './distance.ts'
-import { closestSpellings } from './spelling.ts'
+import { closestSpellings } from '#search/spelling.ts'
 import { headOf, type PlaceIndex, placeIndex } from './place-index.ts'
 import type { Place, Region } from './region.ts'
 

@@ -1,4 +1,4 @@
-select "job_document"."job_id" as "id", 0::float8 as "rank"
+select "job_document"."job_id" as "id", 0::float8 as "rank", 1 = 1 as "is_spelt"
 from "job_document"
 inner join "public_job" on "public_job"."id" = "job_document"."job_id"
 where 1 = 1

@@ -8,7 +8,7 @@ import {
   resolvePlace,
 } from '#app/domain/region/places.ts'
 import { loadRegion } from '#app/domain/region/region.server.ts'
-import { closestSpellings, nearestSpellings, spellingsOf } from '#app/domain/region/spelling.ts'
+import { closestSpellings, nearestSpellings, spellingsOf } from '#search/spelling.ts'
 
 const region = await loadRegion('nordthueringen')
 

@@ -21,7 +21,12 @@ export function nearestSpellings(word: string, spellings: Spellings, limit: numb
   return found.filter((one) => one.edits === fewest).map((one) => one.word)
 }
 
-function spellingsWithin(word: string, spellings: Spellings, limit: number) {
+/** All within `limit` edits, and how many each. */
+export function spellingsWithin(
+  word: string,
+  spellings: Spellings,
+  limit: number,
+): { word: string; edits: number }[] {
   const letters = lettersOf(word)
   const found: { word: string; edits: number }[] = []
   for (const other of spellings) {
@@ -53,7 +58,7 @@ const far = 200
  * Optimal string alignment distance, or more than `limit` as soon as that is certain. Only cells
  * within `limit` of the diagonal are looked at: the others could not come back in time.
  */
-function countEdits(a: string, b: string, limit: number): number {
+export function countEdits(a: string, b: string, limit: number): number {
   let beforeLast = new Uint8Array(b.length + 2)
   let last = new Uint8Array(b.length + 2).map((_, column) => Math.min(column, far))
   let line = new Uint8Array(b.length + 2)
