@@ -28,16 +28,17 @@ export type Board = {
 }
 
 /**
- * Runs a command on the board: environment, engines (those named, those of a running instance, or
+ * Runs a command on the board: its arguments, before anything is started for it; environment, engines (those named, those of a running instance, or
  * its own for as long as it takes), migrated schema, services. Whatever happens, it lets go of what
  * it holds, and the process ends with the command's exit code.
  */
-export async function runCommand(
-  work: (board: Board) => Promise<number>,
-  { say = (line: string) => console.error(line) }: { say?: (line: string) => void } = {},
+export async function runCommand<Given>(
+  readArguments: () => Given,
+  work: (board: Board, given: Given) => Promise<number>,
 ): Promise<void> {
   try {
-    process.exitCode = await withBoard(work, { say })
+    const given = readArguments()
+    process.exitCode = await withBoard((board) => work(board, given), { say: console.error })
   } catch (error) {
     process.exitCode = explain(error)
   }

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { access, constants, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { catchUp } from '#app/domain/indexing.server.ts'
 import { type ImportCounts, importJobs } from '#app/domain/posting/import-jobs.server.ts'
@@ -18,10 +17,11 @@ nichts brauchbar war.`
 /** Bytes that have been read, for the time that is left. */
 type Input = { text: AsyncIterable<string>; size: number | undefined; read: () => number }
 
-await runCommand(importFile)
+type Given = { file: string; source: string | undefined; lines: boolean }
 
-async function importFile({ services }: Board): Promise<number> {
-  const { file, source, lines } = readArguments()
+await runCommand(readArguments, importFile)
+
+async function importFile({ services }: Board, { file, source, lines }: Given): Promise<number> {
   const input = await open(file)
   const progress = startProgress('Import', { unit: 'Datensätze' })
   const counts = await importJobs(
@@ -40,7 +40,7 @@ async function importFile({ services }: Board): Promise<number> {
       },
     },
   )
-  progress.end(`${counts.read} Datensätze`)
+  progress.end(recordsLabel(counts.read))
   await index(services)
   console.log(summary(counts))
   const stored = counts.created + counts.changed + counts.unchanged
@@ -48,7 +48,7 @@ async function importFile({ services }: Board): Promise<number> {
   return counts.refused > 0 ? 1 : 0
 }
 
-function readArguments() {
+function readArguments(): Given {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
@@ -63,37 +63,46 @@ function readArguments() {
 }
 
 async function open(file: string): Promise<Input> {
-  const info = file === '-' ? undefined : await stat(file).catch(() => undefined)
-  if (file !== '-' && !info?.isFile()) {
-    throw new CommandError(`${file}: diese Datei gibt es nicht oder sie ist nicht lesbar.`)
-  }
+  const info = file === '-' ? undefined : await findFile(file)
   const bytes: AsyncIterable<Buffer> = file === '-' ? process.stdin : createReadStream(file)
   let read = 0
-  return { text: decode(bytes, (length) => (read += length)), size: info?.size, read: () => read }
-
-  async function* decode(source: AsyncIterable<Buffer>, count: (length: number) => void) {
-    const decoder = new TextDecoder('utf-8', { fatal: true })
-    try {
-      for await (const chunk of source) {
-        count(chunk.length)
-        yield decoder.decode(chunk, { stream: true })
-      }
-      yield decoder.decode()
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error
-      const name = file === '-' ? 'Die Eingabe' : basename(file)
-      throw new CommandError(
-        `${name} ist nicht in UTF-8 geschrieben (kurz vor Byte ${read}). ` +
-          'Was davor stand, ist gespeichert.',
-      )
-    }
+  return {
+    text: decode(bytes, (length) => (read += length)),
+    size: info?.isFile() ? info.size : undefined, // of a pipe nobody knows
+    read: () => read,
   }
 }
 
+/** What is not UTF-8 becomes replacement characters, and the records that hold them are refused. */
+async function* decode(source: AsyncIterable<Buffer>, count: (length: number) => void) {
+  const decoder = new TextDecoder('utf-8')
+  for await (const chunk of source) {
+    count(chunk.length)
+    yield decoder.decode(chunk, { stream: true })
+  }
+  yield decoder.decode()
+}
+
+async function findFile(file: string) {
+  const refuse = (reason: string) => () => {
+    throw new CommandError(`${file}: ${reason}`)
+  }
+  const info = await stat(file).catch(refuse('diese Datei gibt es nicht.'))
+  if (info.isDirectory()) refuse('das ist ein Ordner, erwartet wird eine Datei.')()
+  await access(file, constants.R_OK).catch(refuse('diese Datei darf ich nicht lesen.'))
+  return info
+}
+
+/** What is stored is stored: without the engine a running board, or the next one, catches up. */
 async function index(services: Board['services']): Promise<void> {
   const progress = startProgress('Suchindex')
-  const isMine = await catchUp(services, ({ done, total }) => progress.update({ done, total }))
-  progress.end(isMine ? 'auf dem neuesten Stand' : 'führt der laufende Dienst nach')
+  try {
+    const isMine = await catchUp(services, ({ done, total }) => progress.update({ done, total }))
+    progress.end(isMine ? 'auf dem neuesten Stand' : 'führt der laufende Dienst nach')
+  } catch (error) {
+    services.log.warn({ err: error }, 'the index will be brought up to date later')
+    progress.end('die Suchmaschine antwortet nicht; wird nachgeholt')
+  }
 }
 
 function summary(counts: ImportCounts): string {
@@ -103,8 +112,16 @@ function summary(counts: ImportCounts): string {
     `${counts.unchanged} unverändert`,
     `${counts.refused} abgelehnt`,
     ...(counts.other > 0 ? [`${counts.other} keine Stellen (übergangen)`] : []),
-    ...(counts.held > 0 ? [`${counts.held} davon warten auf das Regionalmanagement`] : []),
+    ...(counts.held > 0
+      ? [
+          `${counts.held} davon ${counts.held === 1 ? 'wartet' : 'warten'} auf das Regionalmanagement`,
+        ]
+      : []),
     ...(counts.expired > 0 ? [`${counts.expired} davon abgelaufen und nicht öffentlich`] : []),
   ]
-  return `${counts.read} Datensätze: ${parts.join(', ')}.`
+  return `${recordsLabel(counts.read)}: ${parts.join(', ')}.`
+}
+
+function recordsLabel(count: number): string {
+  return count === 1 ? '1 Datensatz' : `${count} Datensätze`
 }
