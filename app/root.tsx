@@ -12,7 +12,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useEffect } from 'react'
-import { ErrorMessage } from './components/error-message.tsx'
+import { ErrorMessage, errorTitle } from './components/error-message.tsx'
 import { PageFrame } from './components/page-frame.tsx'
 import { mainLanguage } from './domain/languages.ts'
 // oxlint-disable-next-line import/default -- the address of the script, see vite.config.ts
@@ -30,7 +30,12 @@ import search from './enhancement/search.ts?script'
 import { asks } from './route-handle.ts'
 import { themeStyle } from './theme.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.board.title }]
+/** Of pages that say nothing themselves, above all those that tell of an error. */
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  const board = data?.board.title
+  if (!error) return [{ title: board }]
+  return [{ title: [errorTitle(statusOf(error)), board].filter(Boolean).join(' – ') }]
+}
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { region, env } = context.services
@@ -59,12 +64,15 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  const status = isRouteErrorResponse(error) ? error.status : 500
   return (
     <Document>
-      <ErrorMessage status={status} />
+      <ErrorMessage status={statusOf(error)} />
     </Document>
   )
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500
 }
 
 function Document({ children }: { children: ReactNode }) {

@@ -88,7 +88,10 @@ export function meilisearchJobIndex(options: {
         if (query.reach === 'some' && words.length > 1) {
           return searchSome(ask, { indexUid, query, words })
         }
-        const { results } = await ask({ queries: queriesOf({ indexUid, query, words }) })
+        const results = await ask({ queries: queriesOf({ indexUid, query, words }) }).then(
+          (answer) => answer.results,
+          (error: unknown) => nothingIfUnfilled(client.index(indexUid), error),
+        )
         return hitsOf(query, results)
       })
     },
@@ -236,10 +239,24 @@ async function dropIndex(client: Meilisearch, name: string): Promise<void> {
   })
 }
 
-/** The client wraps what our own requests throw. */
+/**
+ * Until its first document an index knows none of the fields it is to search in, and complains about
+ * them: on a board without jobs that means that nothing was found.
+ */
+async function nothingIfUnfilled(index: Index, error: unknown): Promise<SearchResult[]> {
+  if (codeOf(error) !== 'invalid_search_attributes_to_search_on') throw error
+  if ((await index.getStats()).numberOfDocuments > 0) throw error
+  return [{ hits: [] }]
+}
+
 function isMissing(error: unknown): boolean {
+  return codeOf(error) === 'index_not_found'
+}
+
+/** What the engine calls an error; the client wraps what our own requests throw. */
+function codeOf(error: unknown): string | undefined {
   const cause = error instanceof MeilisearchRequestError ? error.cause : error
-  return cause instanceof MeilisearchApiError && cause.cause?.code === 'index_not_found'
+  return cause instanceof MeilisearchApiError ? cause.cause?.code : undefined
 }
 
 function isSame(found: unknown, expected: readonly string[]): boolean {

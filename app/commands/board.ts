@@ -4,7 +4,7 @@ import { migrate } from '#db/migrate.ts'
 import { EngineError, holdEngines } from '#app/engines/engines.ts'
 import { secret } from '#app/engines/files.ts'
 import { type Env, EnvError, readEnv } from '#app/env.server.ts'
-import { RegionError } from '#app/domain/region/region.server.ts'
+import { loadRegion, RegionError } from '#app/domain/region/region.server.ts'
 import { type AppServices, openServices } from '#app/services.server.ts'
 
 /** A reason to stop that a person can act on; the message is all they see. */
@@ -28,16 +28,17 @@ export type Board = {
 }
 
 /**
- * Runs a command on the board: environment, engines (those named, those of a running instance, or
+ * Runs a command on the board: its arguments, before anything is started for it; environment, region, engines (those named, those of a running instance, or
  * its own for as long as it takes), migrated schema, services. Whatever happens, it lets go of what
  * it holds, and the process ends with the command's exit code.
  */
-export async function runCommand(
-  work: (board: Board) => Promise<number>,
-  { say = (line: string) => console.error(line) }: { say?: (line: string) => void } = {},
+export async function runCommand<Given>(
+  readArguments: () => Given,
+  work: (board: Board, given: Given) => Promise<number>,
 ): Promise<void> {
   try {
-    process.exitCode = await withBoard(work, { say })
+    const given = readArguments()
+    process.exitCode = await withBoard((board) => work(board, given), { say: console.error })
   } catch (error) {
     process.exitCode = explain(error)
   }
@@ -49,6 +50,7 @@ export async function withBoard<T>(
   { say }: { say: (line: string) => void },
 ): Promise<T> {
   const given = readEnv(process.env)
+  const region = await loadRegion(given.REGION)
   const engines = await holdEngines({
     dataDir: resolve(given.DATA_DIR),
     postgres: !given.DATABASE_URL,
@@ -64,7 +66,7 @@ export async function withBoard<T>(
       SECRET_KEY: given.SECRET_KEY ?? (given.DATABASE_URL ? undefined : ownKey(given)),
     }
     await refuseUnsafeDatabase(env)
-    const services = await openServices(env)
+    const services = await openServices(env, { region })
     try {
       const applied = await migrate(services.db)
       if (applied.length > 0) say(`Datenbank: ${applied.length} Migrationen angewandt.`)
@@ -88,8 +90,11 @@ export function explain(error: unknown): number {
     console.error(error.message)
     return error.exitCode
   }
-  const isTheirs =
-    error instanceof EnvError || error instanceof EngineError || error instanceof RegionError
+  if (error instanceof RegionError) {
+    console.error(`REGION: ${error.message}`)
+    return 2
+  }
+  const isTheirs = error instanceof EnvError || error instanceof EngineError
   console.error(isTheirs ? error.message : error)
   return isTheirs ? 2 : 70
 }

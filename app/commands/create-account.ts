@@ -34,10 +34,12 @@ const Arguments = z
   })
   .refine((given) => Boolean(given.desk) || given.name !== undefined, { message: '--name fehlt' })
 
-await runCommand(createAccount)
+await runCommand(readArguments, createAccount)
 
-async function createAccount(board: Board): Promise<number> {
-  const { desk, ...given } = readArguments()
+async function createAccount(
+  board: Board,
+  { desk, ...given }: z.infer<typeof Arguments>,
+): Promise<number> {
   return desk ? invite(board, { email: given.email, role: desk }) : create(board, given)
 }
 

@@ -23,10 +23,9 @@ const decisions: Record<string, Decision> = {
 }
 const maxNote = 2_000
 
-await runCommand(({ services }: Board) => decide(services))
+await runCommand(readArguments, ({ services }: Board, given) => decide(services, given))
 
-async function decide(services: AppServices): Promise<number> {
-  const given = readArguments()
+async function decide(services: AppServices, given: Given | undefined): Promise<number> {
   if (!given) return list(services)
   const outcome = await decideCase(services, { ...given, by: 'desk:command' })
   if (outcome === 'unknown') {
@@ -66,7 +65,10 @@ function printable(text: string): string {
   return text.replace(/\p{Cc}|\p{Cf}/gu, ' ')
 }
 
-function readArguments(): { id: number; decision: Decision; note: string | null } | undefined {
+type Given = { id: number; decision: Decision; note: string | null }
+
+/** @returns undefined when only the list is asked for */
+function readArguments(): Given | undefined {
   let parsed: { values: { note?: string }; positionals: string[] }
   try {
     parsed = parseArgs({ options: { note: { type: 'string' } }, allowPositionals: true })

@@ -14,10 +14,12 @@ Mal geändert hat, samt Löschungen. --titles: eine CSV mit den Spalten kldb und
 BA_SUPPLIER_ID und BA_ALLIANCE_NUMBER müssen gesetzt sein, BA_HIRING_ORG_ID kann es.
 Mehr dazu steht in docs/hr-ba-xml.md.`
 
-await runCommand(exportJobs)
+await runCommand(readArguments, exportJobs)
 
-async function exportJobs({ env, services }: Board): Promise<number> {
-  const { load, folder, titles } = readArguments()
+async function exportJobs(
+  { env, services }: Board,
+  { load, folder, titles }: Given,
+): Promise<number> {
   const partner = baPartner(env)
   if ('missing' in partner) {
     throw new CommandError(
@@ -47,7 +49,9 @@ async function exportJobs({ env, services }: Board): Promise<number> {
   return 0
 }
 
-function readArguments(): { load: 'full' | 'delta'; folder: string; titles: string | undefined } {
+type Given = { load: 'full' | 'delta'; folder: string; titles: string | undefined }
+
+function readArguments(): Given {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { access, constants, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { indexBeside } from '#app/domain/indexing.server.ts'
+import { type BesideState, indexBeside } from '#app/domain/indexing.server.ts'
 import { type ImportCounts, importJobs } from '#app/domain/posting/import-jobs.server.ts'
 import { readJsonRecords } from '#app/domain/posting/json-records.ts'
 import { type Board, CommandError, runCommand } from './board.ts'
@@ -18,10 +17,11 @@ nichts brauchbar war.`
 /** Bytes that have been read, for the time that is left. */
 type Input = { text: AsyncIterable<string>; size: number | undefined; read: () => number }
 
-await runCommand(importFile)
+type Given = { file: string; source: string | undefined; lines: boolean }
 
-async function importFile({ services }: Board): Promise<number> {
-  const { file, source, lines } = readArguments()
+await runCommand(readArguments, importFile)
+
+async function importFile({ services }: Board, { file, source, lines }: Given): Promise<number> {
   const input = await open(file)
   let indexing: Progress | undefined
   const work = async () => {
@@ -29,10 +29,10 @@ async function importFile({ services }: Board): Promise<number> {
     indexing = startProgress('Suchindex')
     return counts
   }
-  const { result: counts, isMine } = await indexBeside(services, work, {
+  const { result: counts, ...index } = await indexBeside(services, work, {
     report: ({ done, total }) => indexing?.update({ done, total }),
   })
-  indexing?.end(isMine ? 'auf dem neuesten Stand' : 'führt der laufende Dienst nach')
+  indexing?.end(indexState(services, index))
   console.log(summary(counts))
   const stored = counts.created + counts.changed + counts.unchanged
   if (stored === 0) return 2
@@ -58,11 +58,11 @@ async function store(
       progress.update({ done: read, total: share > 0 ? Math.round(read / share) : undefined })
     },
   })
-  progress.end(`${counts.read} Datensätze`)
+  progress.end(recordsLabel(counts.read))
   return counts
 }
 
-function readArguments() {
+function readArguments(): Given {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
@@ -77,31 +77,42 @@ function readArguments() {
 }
 
 async function open(file: string): Promise<Input> {
-  const info = file === '-' ? undefined : await stat(file).catch(() => undefined)
-  if (file !== '-' && !info?.isFile()) {
-    throw new CommandError(`${file}: diese Datei gibt es nicht oder sie ist nicht lesbar.`)
-  }
+  const info = file === '-' ? undefined : await findFile(file)
   const bytes: AsyncIterable<Buffer> = file === '-' ? process.stdin : createReadStream(file)
   let read = 0
-  return { text: decode(bytes, (length) => (read += length)), size: info?.size, read: () => read }
-
-  async function* decode(source: AsyncIterable<Buffer>, count: (length: number) => void) {
-    const decoder = new TextDecoder('utf-8', { fatal: true })
-    try {
-      for await (const chunk of source) {
-        count(chunk.length)
-        yield decoder.decode(chunk, { stream: true })
-      }
-      yield decoder.decode()
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error
-      const name = file === '-' ? 'Die Eingabe' : basename(file)
-      throw new CommandError(
-        `${name} ist nicht in UTF-8 geschrieben (kurz vor Byte ${read}). ` +
-          'Was davor stand, ist gespeichert.',
-      )
-    }
+  return {
+    text: decode(bytes, (length) => (read += length)),
+    size: info?.isFile() ? info.size : undefined, // of a pipe nobody knows
+    read: () => read,
   }
+}
+
+/** What is not UTF-8 becomes replacement characters, and the records that hold them are refused. */
+async function* decode(source: AsyncIterable<Buffer>, count: (length: number) => void) {
+  const decoder = new TextDecoder('utf-8')
+  for await (const chunk of source) {
+    count(chunk.length)
+    yield decoder.decode(chunk, { stream: true })
+  }
+  yield decoder.decode()
+}
+
+async function findFile(file: string) {
+  const refuse = (reason: string) => () => {
+    throw new CommandError(`${file}: ${reason}`)
+  }
+  const info = await stat(file).catch(refuse('diese Datei gibt es nicht.'))
+  if (info.isDirectory()) refuse('das ist ein Ordner, erwartet wird eine Datei.')()
+  await access(file, constants.R_OK).catch(refuse('diese Datei darf ich nicht lesen.'))
+  return info
+}
+
+/** What is stored is stored: without the engine a running board, or the next one, catches up. */
+function indexState({ log }: Board['services'], { isMine, failure }: BesideState): string {
+  if (!isMine) return 'führt der laufende Dienst nach'
+  if (failure === undefined) return 'auf dem neuesten Stand'
+  log.warn({ err: failure }, 'the index will be brought up to date later')
+  return 'die Suchmaschine antwortet nicht; wird nachgeholt'
 }
 
 function summary(counts: ImportCounts): string {
@@ -111,8 +122,16 @@ function summary(counts: ImportCounts): string {
     `${counts.unchanged} unverändert`,
     `${counts.refused} abgelehnt`,
     ...(counts.other > 0 ? [`${counts.other} keine Stellen (übergangen)`] : []),
-    ...(counts.held > 0 ? [`${counts.held} davon warten auf das Regionalmanagement`] : []),
+    ...(counts.held > 0
+      ? [
+          `${counts.held} davon ${counts.held === 1 ? 'wartet' : 'warten'} auf das Regionalmanagement`,
+        ]
+      : []),
     ...(counts.expired > 0 ? [`${counts.expired} davon abgelaufen und nicht öffentlich`] : []),
   ]
-  return `${counts.read} Datensätze: ${parts.join(', ')}.`
+  return `${recordsLabel(counts.read)}: ${parts.join(', ')}.`
+}
+
+function recordsLabel(count: number): string {
+  return count === 1 ? '1 Datensatz' : `${count} Datensätze`
 }

@@ -40,7 +40,7 @@ export function startProgress(
         ...(isTerminal && total ? [bar(done / total)] : []),
         amount(done, total, unit),
         ...(seconds > 1 ? [rate(done / seconds, unit)] : []),
-        ...(total && done > 0 && seconds > 1 ? [left(seconds, done / total)] : []),
+        ...(total && done > 0 && done < total && seconds > 1 ? [left(seconds, done / total)] : []),
         ...(note ? [note] : []),
       ]
       line(parts.join('  '))

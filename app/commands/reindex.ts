@@ -6,7 +6,7 @@ import { startProgress } from './progress.ts'
 
 const pollMs = 250
 
-await runCommand(reindex)
+await runCommand(readNothing, reindex)
 
 /**
  * Builds the index anew beside the one that answers. There is one index writer: a running board is
@@ -24,6 +24,10 @@ async function reindex({ services }: Board): Promise<number> {
   } else await watch(services, await requestRebuild(services.db), progress.update)
   progress.end('neu aufgebaut')
   return 0
+}
+
+function readNothing(): void {
+  if (process.argv.length > 2) throw new CommandError('Aufruf: npm run reindex')
 }
 
 async function watch(

@@ -21,6 +21,11 @@ const broken = {
   text: 'Der Fehler liegt bei uns und ist notiert. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
 }
 
+/** The title of the page that says so. */
+export function errorTitle(status: number): string {
+  return (messages[status] ?? broken).title
+}
+
 /** What happened, what one can do, one way on. */
 export function ErrorMessage({ status }: { status: number }) {
   const { title, text } = messages[status] ?? broken

@@ -3,6 +3,7 @@ import { dateLabel } from '#app/domain/labels.ts'
 import { paths } from '#app/paths.ts'
 import { FactSheet } from './fact-sheet.tsx'
 import { HowToApply } from './how-to-apply.tsx'
+import { JobTitle } from './job-title.tsx'
 import { ReportLink } from './report-link.tsx'
 
 /** A job in full: the public page, and the preview of one that is not public yet. */
@@ -24,7 +25,9 @@ export function JobDetails(
   return (
     <div className="cols job">
       <article>
-        <h1>{job.title}</h1>
+        <h1>
+          <JobTitle title={job.title} />
+        </h1>
         <p className="lead">
           <a href={paths.employer(job.employer)}>{job.employer.name}</a>
           {page.places.length > 0 && ` · ${job.places.map((place) => place.name).join(', ')}`}

@@ -2,6 +2,7 @@ import type { JobCard } from '#app/domain/job-card.ts'
 import { hourFacts, noPay, placeNames } from '#app/domain/job-texts.ts'
 import { distanceLabel, payLabel, postedLabel } from '#app/domain/labels.ts'
 import { paths } from '#app/paths.ts'
+import { JobTitle } from './job-title.tsx'
 import { ReportLink } from './report-link.tsx'
 
 /** A heading as deep as the page around a list needs it. */
@@ -55,7 +56,7 @@ function JobItem({
     <li>
       <Heading>
         <a href={paths.job(job)} target={target} rel={target === '_blank' ? 'noopener' : undefined}>
-          {job.title}
+          <JobTitle title={job.title} />
           {target === '_blank' && <span className="hidden"> (neues Fenster)</span>}
         </a>
       </Heading>

@@ -97,30 +97,39 @@ export async function catchUp(
   }
 }
 
+export type BesideState = {
+  /** whether another process keeps the index instead */
+  isMine: boolean
+  /** what kept the index from catching up */
+  failure?: unknown
+}
+
 /**
  * Does `work` and indexes beside it what it writes, a good lot at a time: the engine has its own core.
  * What keeps the index from catching up is told when `work` is done; it never stops it.
  *
  * @param least how many jobs make a lot
- * @returns what `work` came to, and whether another process keeps the index instead
+ * @returns what `work` came to, and how far the index is
  */
 export async function indexBeside<T>(
   services: Indexing & Pick<Services, 'tryLock'>,
   work: () => Promise<T>,
   { report = () => {}, least = manyWait }: { report?: Report; least?: number } = {},
-): Promise<{ result: T; isMine: boolean }> {
+): Promise<{ result: T } & BesideState> {
   const lock = await services.tryLock(indexWriterLock)
   if (!lock) return { result: await work(), isMine: false }
   try {
     const working = new AbortController()
     const keeping = keepUp(services, working.signal, { report, least })
-    keeping.catch(() => {})
+    const failed = keeping.then(
+      () => ({}),
+      (failure: unknown) => ({ failure }),
+    )
     const result = await work().finally(async () => {
       working.abort()
-      await keeping.catch(() => {}) // heard below, unless the work has failed
+      await failed
     })
-    await keeping
-    return { result, isMine: true }
+    return { result, isMine: true, ...(await failed) }
   } finally {
     await lock.release()
   }

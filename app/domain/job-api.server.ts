@@ -45,7 +45,7 @@ export async function findJobs(
     links: linksOf(result, (page) => origin + apiPath({ ...search, page }, size)),
     /** words of `q` taken for a filter or another word; `literal=1` leaves them as they are */
     understood: result.reading.understood,
-    facets: result.facets.map(titled),
+    ...byName(result.facets),
     jobs: result.jobs.map((job) => ({ ...apiJob(job, origin), texts: jobTexts(job, today) })),
   }
 }
@@ -64,7 +64,7 @@ export async function findFacets(
   return {
     total: result.total,
     understood: result.reading.understood,
-    facets: result.facets.map(titled),
+    ...byName(result.facets),
   }
 }
 
@@ -117,10 +117,14 @@ function without(params: URLSearchParams, name: string): URLSearchParams {
   return new URLSearchParams([...params].filter(([one]) => one !== name))
 }
 
-function titled({ name, title, options }: Facet) {
+function byName(facets: Facet[]): Pick<ApiFacets, 'facets' | 'facetTitles'> {
   return {
-    name,
-    title,
-    options: options.map(({ value, label, count }) => ({ value, label, count })),
+    facets: Object.fromEntries(
+      facets.map(({ name, options }) => [
+        name,
+        options.map(({ value, label, count }) => ({ value, label, count })),
+      ]),
+    ),
+    facetTitles: Object.fromEntries(facets.map(({ name, title }) => [name, title])),
   }
 }

@@ -64,6 +64,13 @@ export const Pay = z
     path: ['max'],
     message: '„bis“ darf nicht unter „von“ liegen',
   })
+  .refine(
+    ({ min, max, period }) =>
+      Math.max(min ?? 0, max ?? 0) * perYear[period ?? 'year'] <= maxPerYear,
+    {
+      message: 'ist zu hoch für diesen Zeitraum',
+    },
+  )
 export type Pay = z.infer<typeof Pay>
 
 /** A place already resolved against the region, with the street if the advert names one. */
@@ -149,6 +156,9 @@ export const JobDraft = z
 export type JobDraft = z.infer<typeof JobDraft>
 /** What JobDraft.parse accepts. */
 export type JobDraftInput = z.input<typeof JobDraft>
+
+/** The largest number the database compares pay by. */
+const maxPerYear = 2_147_483_647
 
 /** Working time behind a full post, for comparing pay: 40 hours in 52 weeks. */
 const perYear: Record<PayPeriod, number> = {

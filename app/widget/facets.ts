@@ -2,7 +2,9 @@ import type { ApiJobs } from '#app/domain/api/answers.ts'
 import { el } from './element.ts'
 import type { Words } from './words.ts'
 
-type Facet = ApiJobs['facets'][number]
+type Counted = Pick<ApiJobs, 'facets' | 'facetTitles'>
+type Name = keyof Counted['facets']
+type Options = NonNullable<Counted['facets'][Name]>
 
 /** Whether of a facet one value is chosen at a time. */
 export function isSingle(name: string): boolean {
@@ -24,13 +26,12 @@ export function facetList(
   const root = el('div', { class: 'facets' })
   return {
     root,
-    show(facets: Facet[], chosen: Map<string, Set<string>>) {
-      for (const name of names) {
-        const facet = facets.find((one) => one.name === name)
-        const options = (facet?.options ?? []).filter(({ value }) => isOffered(frame, name, value))
+    show({ facets, facetTitles }: Counted, chosen: Map<string, Set<string>>) {
+      for (const name of names as Name[]) {
+        const options = (facets[name] ?? []).filter(({ value }) => isOffered(frame, name, value))
         let box = shown.get(name)
-        if (facet && !box && options.length > 1) {
-          box = facetBox(facet, words, choose)
+        if (!box && options.length > 1) {
+          box = facetBox(name, facetTitles[name] ?? '', words, choose)
           shown.set(name, box)
           root.append(box.root)
         }
@@ -46,7 +47,7 @@ function isOffered(frame: URLSearchParams, name: string, value: string): boolean
   return framed.length === 0 || (framed.length > 1 && framed.includes(value))
 }
 
-function facetBox({ name, title }: Facet, words: Words, choose: Choose) {
+function facetBox(name: string, title: string, words: Words, choose: Choose) {
   const options = new Map<string, ReturnType<typeof optionOf>>()
   const type = isSingle(name) ? 'radio' : 'checkbox'
   const count = el('span', { class: 'soft' })
@@ -66,7 +67,7 @@ function facetBox({ name, title }: Facet, words: Words, choose: Choose) {
   )
   return {
     root,
-    show(found: Facet['options'], chosen: Set<string>) {
+    show(found: Options, chosen: Set<string>) {
       for (const { value, label } of found) if (!options.has(value)) add(value, label)
       const most = Math.max(1, ...found.map((one) => one.count))
       for (const [value, option] of options) {

@@ -76,10 +76,10 @@ export function buildView(look: Look, on: Actions) {
     },
     /** @param all address of the whole search on the board */
     show(answer: ApiJobs, question: Question, all: string) {
-      const { total, page, pages, links, jobs, facets: counted } = answer
+      const { total, page, pages, links, jobs } = answer
       search.hidden = false
       settle(true)
-      facets.show(counted, question.chosen)
+      facets.show(answer, question.chosen)
       const { no, one, many } = words
       heading.textContent =
         fill(total ? (total > 1 ? many : one) : no, lang, total) +

@@ -19,19 +19,17 @@ export type Job = {
   texts: { place: string; facts: string[]; pay: string; posted: string }
 }
 
-/** What a search could be narrowed by: `name` and a `value` make a parameter. */
-export type Facet = {
-  name: string
-  title: string
-  options: { value: string; label: string; count: number }[]
-}
+/** What a search could be narrowed by: the name of a facet and a `value` make a parameter. */
+export type Option = { value: string; label: string; count: number }
 
 export type Page = {
   total: number
   page: number
   pages: number
   links: { next: string | null }
-  facets: Facet[]
+  /** by name, in the order of the board's own page */
+  facets: Record<string, Option[]>
+  facetTitles: Record<string, string>
   jobs: Job[]
 }
 

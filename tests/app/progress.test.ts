@@ -78,7 +78,7 @@ describe('on a terminal', () => {
     const progress = startProgress('Import', { out })
     vi.advanceTimersByTime(2_000)
     progress.update({ done: 30, total: 20 })
-    expect(written[0]).toBe(`\rImport  [${'█'.repeat(24)}]  30 von 20  15/s  noch 1 s`)
+    expect(written[0]).toBe(`\rImport  [${'█'.repeat(24)}]  30 von 20  15/s`)
   })
 })
 

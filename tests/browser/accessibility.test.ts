@@ -165,6 +165,8 @@ const everything =
 
 const titledStates = new Set([
   'home',
+  'an error',
+  'a page that does not exist',
   'the search',
   'results',
   'nothing found',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Command, freePort, runCommand } from '#tests/support/command.ts'
 
@@ -95,6 +95,22 @@ describe('a board on its own engines', () => {
     board.kill('SIGTERM')
     await board.ended
   })
+
+  test('searches on Postgres where no Meilisearch fits the machine, and says so', async () => {
+    const hook = resolve('tests/support/without-meilisearch.cjs')
+    const env = { ...environment(), LOG_LEVEL: 'warn', NODE_OPTIONS: `--require=${hook}` }
+    const board = runCommand('start', [], { env })
+    await board.said(/Beenden mit Strg-C/)
+    expect(board.output()).toMatch(/Kein Meilisearch für \S+: die Suche läuft auf Postgres/)
+    expect(await (await get('/readyz')).json()).toMatchObject({
+      ready: true,
+      search: 'postgres',
+      note: 'Kein Meilisearch: die Suche läuft auf Postgres.',
+    })
+    await found('Glockengießer')
+    board.kill('SIGTERM')
+    expect(await board.ended).toBe(0)
+  })
 })
 
 describe('commands without a running board', () => {
@@ -120,7 +136,7 @@ describe('commands without a running board', () => {
     ['import', [], {}, 2, /Aufruf: npm run import/],
     ['import', ['-'], { PORT: 'abc' }, 2, /^PORT: /m],
     ['import', ['-'], { DATABASE_URL: 'mysql://x' }, 2, /^DATABASE_URL: erwartet wird postgres/m],
-    ['import', ['-'], { REGION: 'atlantis' }, 2, /atlantis/],
+    ['import', ['-'], { REGION: 'atlantis' }, 2, /^REGION: atlantis lässt sich nicht laden/m],
     ['import', ['-'], { DATABASE_URL: 'postgres://localhost:1/x' }, 2, /Postgres antwortet nicht/],
     ['create-account', ['--email', 'x'], {}, 2, /ist keine E-Mail-Adresse/],
     ['start', [], { PUBLIC_ORIGIN: 'http://stellen.example' }, 2, /^PUBLIC_ORIGIN: /m],

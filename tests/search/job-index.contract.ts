@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { FacetName, JobDocument, JobIndex, JobQuery } from '#search/job-index.ts'
+import {
+  type FacetName,
+  type JobDocument,
+  type JobIndex,
+  type JobQuery,
+  reaches,
+} from '#search/job-index.ts'
 import { aDocument, aQuery, today } from '#tests/factories/job-document.ts'
 
 /** A freshly opened index, and a way to make the jobs exist that documents will be put for. */
@@ -68,6 +74,16 @@ const all = [bakery, clinic, workshop, training, expired]
 
 /** What every index promises; both engines run it. */
 export function describeJobIndex(name: string, open: () => Promise<Harness>): void {
+  describe(`${name} without a job`, () => {
+    test.each(reaches)('finds nothing, and does not complain about that: %s', async (reach) => {
+      const { index } = await open()
+      await (await index.beginGeneration()).activate()
+      const hits = await index.search(aQuery({ text: 'Bäcker Vollzeit', reach, facets: ['kind'] }))
+      expect(hits).toMatchObject({ ids: [], total: 0, facets: { kind: {} }, fit: 0 })
+      expect(hits.degraded).toBeUndefined()
+    })
+  })
+
   describe(`${name} as a job index`, () => {
     let harness: Harness
     const search = (query: Partial<JobQuery>) => harness.index.search(aQuery(query))

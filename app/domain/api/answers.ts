@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facetNames } from '#search/job-index.ts'
 import { ApiFoundJob, ApiJob } from './api-job.ts'
 
 /** Where the neighbouring pages are; null where there is none. */
@@ -10,9 +11,15 @@ export const Links = z.strictObject({
 
 const Option = z.strictObject({ value: z.string(), label: z.string(), count: z.int().min(0) })
 
-const Facets = z.array(
-  z.strictObject({ name: z.string(), title: z.string(), options: z.array(Option) }),
-)
+/** What a search could be narrowed by; both by the name of the parameter, in an order for people. */
+const facetMembers = {
+  facets: z
+    .partialRecord(z.enum(facetNames), z.array(Option))
+    .describe('zu jedem Filter, was zur Wahl steht: facets.district[].value, .label und .count'),
+  facetTitles: z
+    .partialRecord(z.enum(facetNames), z.string())
+    .describe('wie jeder Filter heißt: facetTitles.district'),
+}
 
 const Understood = z.strictObject({
   words: z.string(),
@@ -29,7 +36,7 @@ export const ApiJobs = z.strictObject({
   understood: z
     .array(Understood)
     .describe('Wörter aus q, die als Filter oder als ein anderes Wort gelesen wurden'),
-  facets: Facets,
+  ...facetMembers,
   jobs: z.array(ApiFoundJob),
 })
 export type ApiJobs = z.infer<typeof ApiJobs>
@@ -54,7 +61,7 @@ export type ApiJobDetail = z.infer<typeof ApiJobDetail>
 export const ApiFacets = z.strictObject({
   total: z.int().min(0),
   understood: z.array(Understood),
-  facets: Facets,
+  ...facetMembers,
 })
 export type ApiFacets = z.infer<typeof ApiFacets>
 

@@ -17,6 +17,7 @@ const Problem = z.strictObject({
   status: z.int(),
   detail: z.string(),
   code: z.enum(problemCodes),
+  error: z.string().optional().describe('was von dem Parameter erwartet wird'),
   field: z.string().optional().describe('der Parameter, um den es geht'),
 })
 

@@ -17,6 +17,8 @@ export type ApiProblem = {
   title: string
   status: number
   detail: string
+  /** what was expected of the parameter in `field` */
+  error?: string
   code: (typeof problemCodes)[number]
   /** the parameter it is about */
   field?: string
@@ -46,6 +48,7 @@ function wrongParameter(field: string, message: string, code: ApiProblem['code']
     title: 'Anfrage nicht verstanden',
     status: 400,
     detail: `${field}: ${message}`,
+    error: message,
     code,
     field,
   }

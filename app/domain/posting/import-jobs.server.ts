@@ -3,7 +3,7 @@ import { fold } from '#search/german.ts'
 import { dayOf } from '../calendar.ts'
 import { findOrCreateEmployers } from '../employers.server.ts'
 import type { JsonRecord } from './json-records.ts'
-import { type JobPosting, readJobPosting } from './job-posting.server.ts'
+import { type JobPosting, memberOf, readJobPosting } from './job-posting.server.ts'
 import type { Problem } from './reading.ts'
 import { releaseImported } from './release-imported.server.ts'
 import type { JobEntry } from '../job-facts.server.ts'
@@ -123,7 +123,7 @@ async function storeBatch(services: Importing, batch: Numbered[], context: Batch
     const [only] = batch
     if (batch.length > 1) for (const one of batch) await storeBatch(services, [one], context)
     else if (violation && only) {
-      refuse(only.number, [{ ...violation, field: violation.field || '(Datensatz)' }])
+      refuse(only.number, [{ ...violation, field: memberOf(violation.field) || '(Datensatz)' }])
     } else throw error
   }
 }

@@ -8,6 +8,7 @@ import { JobDraft, type JobDraftInput, openings } from '../job.ts'
 import { readPay } from './pay.ts'
 import { readPlaces } from './places.ts'
 import { type Problem, problemsOf, quoted, type Reading, textOf } from './reading.ts'
+import { unreadableIn, unreadableMessage } from './unreadable.ts'
 import type { Region } from '../region/region.ts'
 import { sectorOf } from '../sectors.ts'
 
@@ -28,7 +29,9 @@ export type JobPostingReading =
   | { kind: 'refused'; problems: Problem[] }
 
 const text = z
-  .union([z.string(), z.number()], 'ist kein Text')
+  .union([z.string(), z.number()], {
+    error: ({ input }) => (input === undefined ? 'fehlt' : 'ist kein Text'),
+  })
   .transform((value) => String(value).trim())
 const texts = z.union(
   [text.transform((one) => [one]), z.array(text)],
@@ -40,24 +43,33 @@ const maybe = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value) => value ?? undefined)
 const link = z.url({ protocol: /^https?$/, error: 'erwartet wird eine Adresse mit https://' })
 
-const nameText = text.refine((name) => fold(name) !== '', 'fehlt')
-const Organization = z.looseObject({
-  name: nameText,
-  url: maybe(text),
-  sameAs: maybe(texts),
-  description: maybe(z.string()),
-  email: maybe(text),
-  telephone: maybe(text),
-})
+const nameText = text
+  .refine((name) => fold(name) !== '', 'fehlt')
+  .refine(
+    (name) => fold(name) === '' || (name.length >= 2 && name.length <= 200),
+    'braucht 2 bis 200 Zeichen',
+  )
+/** A name alone is understood as well. */
+const Organization = z.preprocess(
+  (value) => (typeof value === 'string' ? { name: value } : value),
+  z.looseObject(
+    {
+      name: nameText,
+      url: maybe(text),
+      sameAs: maybe(texts),
+      description: maybe(z.string()),
+      email: maybe(text),
+      telephone: maybe(text),
+    },
+    'fehlt oder hat keinen name',
+  ),
+)
 
 /** The members the board reads, loosely typed: feeds differ, and what we do not know is not wrong. */
 const Posting = z.looseObject({
   title: z.string('fehlt oder ist kein Text'),
   description: z.string('fehlt oder ist kein Text'),
-  hiringOrganization: z.union(
-    [nameText.transform((name) => Organization.parse({ name })), Organization],
-    'hiringOrganization.name fehlt',
-  ),
+  hiringOrganization: Organization,
   identifier: maybe(
     z
       .union(
@@ -136,14 +148,19 @@ export function readJobPosting(
   }
   if (reading.problems.length > 0 || !draft.success) return refused(reading.problems)
 
+  const employer = employerFacts(posting, draft.data)
+  const origin = originOf(posting, record, draft.data, source)
+  const unreadable = [
+    ...unreadableIn(draft.data).map(memberOf),
+    ...unreadableIn({ hiringOrganization: employer }),
+    ...unreadableIn({ identifier: origin.identifier, 'identifier.name': origin.source }),
+  ]
+  if (unreadable.length > 0) {
+    return refused(unreadable.map((field) => ({ field, message: unreadableMessage })))
+  }
   return {
     kind: 'job',
-    posting: {
-      employer: employerFacts(posting, draft.data),
-      ...originOf(posting, record, draft.data, source),
-      draft: draft.data,
-      warnings: reading.warnings,
-    },
+    posting: { employer, ...origin, draft: draft.data, warnings: reading.warnings },
   }
 }
 
@@ -200,6 +217,7 @@ function draftInput(
 
 /** Where JobPosting keeps a field of the draft, so that messages name what the sender wrote. */
 const members: Record<string, string> = {
+  name: 'hiringOrganization.name',
   places: 'jobLocation',
   pay: 'baseSalary',
   hours: 'employmentType',
@@ -218,7 +236,8 @@ const members: Record<string, string> = {
   contactName: 'applicationContact.name',
 }
 
-function memberOf(path: string): string {
+/** The member of a JobPosting that a field of the draft, or a column of the database, comes from. */
+export function memberOf(path: string): string {
   const [first = '', ...rest] = path.split('.')
   const member = members[path] ?? [members[first] ?? first, ...rest].join('.')
   return member.replace(/\.(\d+)(?=\.|$)/g, '[$1]')
@@ -264,7 +283,7 @@ function originOf(
 function dayIn(value: string | undefined, field: string, reading: Reading): string | null {
   if (!value) return null
   const day = dayFrom(value)
-  if (!day) {
+  if (!day || day < '1000') {
     reading.problems.push({
       field,
       message: `erwartet wird ein Datum wie 2026-12-31, gefunden ${quoted(value)}`,
@@ -325,12 +344,11 @@ function benefitsIn({ jobBenefits = [] }: Posting): string[] {
 
 function applyIn(posting: Posting, reading: Reading): JobDraftInput['apply'] {
   const { applicationContact: contact, hiringOrganization: employer } = posting
-  const email = [contact?.email, employer.email]
-    .map((one) => one?.replace(/^mailto:([^?]*).*$/i, '$1'))
-    .find((one) => one && z.email().safeParse(one).success)
+  const email = mailIn(contact?.email, 'applicationContact.email', reading)
+  const general = mailIn(employer.email, 'hiringOrganization.email', reading)
   const apply = {
     url: linkOrNull(contact?.url) ?? linkOrNull(posting.url),
-    email: email ?? null,
+    email: email ?? general,
     phone: contact?.telephone || employer.telephone || null,
   }
   if (!apply.url && !apply.email && !apply.phone) {
@@ -340,6 +358,13 @@ function applyIn(posting: Posting, reading: Reading): JobDraftInput['apply'] {
     })
   }
   return apply
+}
+
+function mailIn(value = '', field: string, reading: Reading): string | null {
+  const address = value.replace(/^mailto:([^?]*).*$/i, '$1')
+  if (address === '' || z.email().safeParse(address).success) return address || null
+  reading.warnings.push({ field, message: `${quoted(address)} ist keine E-Mail-Adresse` })
+  return null
 }
 
 function own(record: Record<string, unknown>, name: string): string[] {

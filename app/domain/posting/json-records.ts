@@ -114,6 +114,7 @@ async function* readDocument(text: AsyncIterable<string>): AsyncGenerator<JsonRe
   yield* cutter.rest()
 }
 
+const newline = 10
 const quote = 34
 const comma = 44
 const openArray = 91
@@ -121,6 +122,7 @@ const backslash = 92
 const closeArray = 93
 const openObject = 123
 const closeObject = 125
+const structure = new Set([quote, comma, openArray, closeArray, openObject, closeObject])
 
 /** Deeper than any advert; from here on brackets are counted and no longer told apart. */
 const maxDepth = 100
@@ -135,6 +137,8 @@ function createCutter() {
   let isBehind = false
   let quoted = false
   let escaped = false
+  /** in a string, after a line break */
+  let isLineStart = false
   /** the last character outside of quotes that is no space */
   let last = 0
   /** the record's beginning, from earlier pieces */
@@ -151,7 +155,9 @@ function createCutter() {
     records = []
     for (let at = 0; at < piece.length; at += 1) {
       const code = piece.charCodeAt(at)
+      if (quoted && isLineStart && code > 32) endTorn(code)
       if (quoted) {
+        if (code === newline) isLineStart = true
         if (escaped) escaped = false
         else if (code === backslash) escaped = true
         else if (code === quote) quoted = false
@@ -170,6 +176,17 @@ function createCutter() {
       isTooLong = true
     }
     return records
+  }
+
+  /**
+   * No string may go on in the next line. If it does with words, somebody broke it; if with JSON, a
+   * quote is missing, or there was one too many, and it has swallowed the end of its record.
+   */
+  function endTorn(code: number): void {
+    isLineStart = false
+    if (!structure.has(code)) return
+    quoted = escaped = false
+    last = comma
   }
 
   function begin(bracket: number, at: number): void {
@@ -252,6 +269,8 @@ function parse(text: string): JsonRecord {
   try {
     return { value: JSON.parse(text.trim()) as unknown }
   } catch {
-    return { error: `kein gültiges JSON: ${text.slice(0, 60).replace(/[\s\p{Cc}]+/gu, ' ')} …` }
+    const start = text.slice(0, 60)
+    const reason = start.includes('\uFFFD') ? 'nicht in UTF-8 geschrieben' : 'kein gültiges JSON'
+    return { error: `${reason}: ${start.replace(/[\s\p{Cc}]+/gu, ' ')} …` }
   }
 }

@@ -67,9 +67,10 @@ function addressOf(location: unknown, region: Region): Address | undefined {
   const name = nameOf(address['addressLocality'])
   const postcode = nameOf(address['postalCode']).replace(/^D\s?-?\s?(?=\d)/i, '')
   if (name === '' && postcode === '') return undefined
+  const isGerman = country.test(nameOf(address['addressCountry']))
   return {
     name,
-    postcode: /^\d{4}$/.test(postcode) ? `0${postcode}` : postcode, // numbers lose the zero
+    postcode: isGerman && /^\d{4}$/.test(postcode) ? `0${postcode}` : postcode, // numbers lose the zero
     street: nameOf(address['streetAddress']) || null,
     country: nameOf(address['addressCountry']),
   }

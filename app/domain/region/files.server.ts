@@ -10,14 +10,21 @@ export type RegionFolder = { path: string; problems: RegionProblem[] }
 /** A value and the line of the file it stands in. */
 export type Row<T> = { value: T; line: number }
 
-/** The file's text, or undefined and a problem. */
+/** The file's text, or undefined and a problem; one as well for text in another encoding. */
 export async function readText(folder: RegionFolder, file: string): Promise<string | undefined> {
+  let text: string
   try {
-    return (await readFile(join(folder.path, file), 'utf8')).replace(/^\uFEFF/, '')
+    text = (await readFile(join(folder.path, file), 'utf8')).replace(/^\uFEFF/, '')
   } catch {
     folder.problems.push({ file, message: 'fehlt oder lässt sich nicht lesen' })
     return undefined
   }
+  const unreadable = text.search(/[\0\uFFFD]/)
+  if (unreadable !== -1) {
+    const line = text.slice(0, unreadable).split('\n').length
+    folder.problems.push({ file, line, message: 'enthält unlesbare Zeichen (erwartet wird UTF-8)' })
+  }
+  return text
 }
 
 /** Names of the files in a directory of the folder with that ending, sorted; none if it is missing. */

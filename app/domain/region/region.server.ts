@@ -14,7 +14,7 @@ export class RegionError extends Error {
   readonly problems: RegionProblem[]
 
   constructor(slug: string, problems: RegionProblem[]) {
-    super(`region ${slug}:\n${problems.map(problemLine).join('\n')}`)
+    super(`${slug} lässt sich nicht laden:\n${problems.map(problemLine).join('\n')}`)
     this.problems = problems
   }
 }

@@ -164,22 +164,26 @@ describe('an import', () => {
   })
 })
 
-describe('a record the database refuses', () => {
+describe('a record that cannot be stored', () => {
   test.each<[string, Record<string, unknown>, string]>([
-    ['an amount that rounds to nothing', pay(0.001), 'pay'],
-    ['an amount too large to compare', pay(9_000_000), '(Datensatz)'],
-    ['an employer’s name that is too long', { hiringOrganization: 'x'.repeat(201) }, 'name'],
-    ['a NUL in the title', { title: 'Bäcker\u0000meister' }, '(Datensatz)'],
-    ['a NUL in the text', { description: 'Brot\u0000 und Brötchen' }, '(Datensatz)'],
-    ['a NUL in the name of the employer', { hiringOrganization: 'B\u0000B' }, '(Datensatz)'],
-    ['a year nobody counts', { datePosted: '0000-01-01' }, '(Datensatz)'],
-  ])('is refused with its number and costs no other: %s', async (_what, members, field) => {
-    const file = [numbered('D-1'), numbered('D-2', members), numbered('D-3')]
-    const { counts, told } = await run(file)
-    expect(counts).toEqual({ ...none, read: 3, created: 2, refused: 1 })
-    expect(told).toMatchObject([{ record: 2, refused: true, problems: [{ field }] }])
-    expect((await allJobs()).map((job) => job.identifier)).toEqual(['D-1', 'D-3'])
-  })
+    ['an amount that rounds to nothing', pay(0.001), 'baseSalary'],
+    ['an amount too large to compare', pay(9_000_000), 'baseSalary'],
+    ['a long name', { hiringOrganization: 'x'.repeat(201) }, 'hiringOrganization.name'],
+    ['a NUL in the title', { title: 'Bäcker\u0000meister' }, 'title'],
+    ['a NUL in the text', { description: 'Brot\u0000 und Brötchen' }, 'description'],
+    ['a NUL in a name', { hiringOrganization: 'B\u0000B' }, 'hiringOrganization.name'],
+    ['half a character in the title', { title: 'Bäcker \ud83e (m/w/d)' }, 'title'],
+    ['a year nobody counts', { datePosted: '0000-01-01' }, 'datePosted'],
+  ])(
+    'is refused with its number and its field, and costs no other: %s',
+    async (_what, members, field) => {
+      const file = [numbered('D-1'), numbered('D-2', members), numbered('D-3')]
+      const { counts, told } = await run(file)
+      expect(counts).toEqual({ ...none, read: 3, created: 2, refused: 1 })
+      expect(told).toMatchObject([{ record: 2, refused: true, problems: [{ field }] }])
+      expect((await allJobs()).map((job) => job.identifier)).toEqual(['D-1', 'D-3'])
+    },
+  )
 
   test('is refused for an identifier no index can hold', async () => {
     const endless = randomBytes(6_000).toString('base64')
@@ -198,12 +202,6 @@ describe('a record the database refuses', () => {
     expect(counts).toEqual({ ...none, read: 120, created: 118, refused: 2 })
     expect(told.map(({ record }) => record)).toEqual([11, 111])
     expect(await db.selectFrom('employer').select('id').execute()).toHaveLength(7)
-  })
-
-  test('is not one with half a character in it: that is stored as unreadable', async () => {
-    const { counts } = await run([numbered('H-1', { title: 'Bäcker \ud83e (m/w/d)' })])
-    expect(counts).toEqual({ ...none, read: 1, created: 1 })
-    expect((await jobOf('H-1')).title).toBe('Bäcker \ufffd (m/w/d)')
   })
 
   test('leaves no employer behind that nothing else needed', async () => {

@@ -113,7 +113,7 @@ describe('a full posting', () => {
       expect(accepted({ [member]: '' })).toEqual(absent)
     }
     accepted({ industry: null, applicationContact: null, url: null })
-    accepted({ hiringOrganization: { name: 'B', url: null, sameAs: null, email: null } })
+    accepted({ hiringOrganization: { name: 'B+', url: null, sameAs: null, email: null } })
     accepted({ applicationContact: { name: null, email: null, telephone: null, url: null } })
     accepted({ identifier: { name: null, value: 'B-1' } })
   })
@@ -397,7 +397,7 @@ describe('smaller members', () => {
   })
 
   test('lead to an application by the contact first, then the employer, then the address', () => {
-    const employer = { name: 'B', email: 'info@b.example', telephone: '1' }
+    const employer = { name: 'B+', email: 'info@b.example', telephone: '1' }
     expect(accepted({ hiringOrganization: employer }).draft.apply).toEqual({
       url: 'https://baecker.example/stellen/1',
       email: 'info@b.example',
@@ -422,7 +422,7 @@ describe('smaller members', () => {
     for (const url of links) {
       const { draft, warnings } = accepted({ url, applicationContact: { url, email: 'kein.Mail' } })
       expect(draft).toMatchObject({ apply: { url: null, email: null }, sourceUrl: null })
-      expect(warnings).toMatchObject([{ field: 'url' }])
+      expect(warnings).toMatchObject([{ field: 'applicationContact.email' }, { field: 'url' }])
     }
   })
 })

@@ -211,6 +211,33 @@ describe('a broken record', () => {
     }
   })
 
+  test.each([
+    ['lacks a closing quote', '{"x": "5,\n"y": [1]}'],
+    ['has one unescaped quote', '{"x": "5" tubes"}'],
+    ['ends in a backslash', '{"x": "5\\\n}'],
+    ['goes on in the next line', '{"x": "5\n6 \\"7\\"", "y": 1}'],
+  ])('does not take along the next line when it %s', async (_what, record) => {
+    for (const size of sizes) {
+      for (const list of [
+        `[{"a":1},\n${record},\n{"b":2}]`,
+        `{"@graph":[{"a":1},${record}\n,{"b":2}]}`,
+      ]) {
+        expect(await readAll(list, size)).toEqual([
+          { value: { a: 1 } },
+          { error: expect.stringMatching(/^kein gültiges JSON: /) as string },
+          { value: { b: 2 } },
+        ])
+      }
+    }
+  })
+
+  test('says so when it was not written in UTF-8', async () => {
+    const utf16 = new TextDecoder().decode(Buffer.from('\ufeff[{"a":1}]', 'utf16le'))
+    const [first, ...others] = await readAll(utf16)
+    expect(first).toEqual({ error: 'nicht in UTF-8 geschrieben: \uFFFD\uFFFD …' })
+    for (const other of others) expect(other).toHaveProperty('error')
+  })
+
   test('at the end of a list does not hide that the list is complete', async () => {
     expect(await readAll('[{"a":1},{"b":{"c":2}]')).toEqual([{ value: { a: 1 } }, broken])
     expect(await readAll('[{"a":1},]')).toEqual(asRecords([{ a: 1 }]))

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { aPosting } from '#tests/factories/job-posting.ts'
 import { accepted, read, refused } from './read-posting.ts'
 
+const place = { postalCode: '99734', addressLocality: 'Nordhausen' }
+const unreadable = 'enthält unlesbare Zeichen (erwartet wird UTF-8)'
+
 describe('a refusal names the field and the reason', () => {
   test.each<[Record<string, unknown>, string, string]>([
     [{ title: undefined }, 'title', 'fehlt oder ist kein Text'],
@@ -12,10 +15,21 @@ describe('a refusal names the field and the reason', () => {
     [{ description: null }, 'description', 'fehlt oder ist kein Text'],
     [{ description: ' ' }, 'description', 'fehlt'],
     [{ description: '<script>x</script>' }, 'description', 'fehlt'],
-    [{ hiringOrganization: undefined }, 'hiringOrganization', 'hiringOrganization.name fehlt'],
-    [{ hiringOrganization: {} }, 'hiringOrganization', 'hiringOrganization.name fehlt'],
-    [{ hiringOrganization: '***' }, 'hiringOrganization', 'hiringOrganization.name fehlt'],
+    [{ hiringOrganization: undefined }, 'hiringOrganization', 'fehlt oder hat keinen name'],
+    [{ hiringOrganization: {} }, 'hiringOrganization.name', 'fehlt'],
+    [{ hiringOrganization: '***' }, 'hiringOrganization.name', 'fehlt'],
     [{ hiringOrganization: { name: ' ' } }, 'hiringOrganization.name', 'fehlt'],
+    [{ hiringOrganization: { name: 'X' } }, 'hiringOrganization.name', 'braucht 2 bis 200 Zeichen'],
+    [{ title: 'B\u0000cker' }, 'title', unreadable],
+    [{ title: 'B\uFFFDcker' }, 'title', unreadable],
+    [{ description: 'halb \uD83E' }, 'description', unreadable],
+    [{ hiringOrganization: { name: 'B\uFFFDckerei' } }, 'hiringOrganization.name', unreadable],
+    [{ identifier: 'B\u0000' }, 'identifier', unreadable],
+    [
+      { jobLocation: { address: { ...place, streetAddress: 'Hauptstra\uFFFDe 1' } } },
+      'jobLocation[0].street',
+      unreadable,
+    ],
     [
       { jobLocation: undefined },
       'jobLocation',
@@ -70,6 +84,11 @@ describe('a refusal names the field and the reason', () => {
       { applicationContact: { telephone: '0'.repeat(41) } },
     ],
     ['identifier', 'höchstens 500 Zeichen', { identifier: 'x'.repeat(501) }],
+    [
+      'hiringOrganization.name',
+      'braucht 2 bis 200 Zeichen',
+      { hiringOrganization: { name: 'x'.repeat(201) } },
+    ],
   ])('for what is too long: %s, %s', (field, message, members) => {
     expect(refused(members)).toEqual([{ field, message }])
   })

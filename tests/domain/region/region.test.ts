@@ -81,6 +81,18 @@ describe('a region with faults', () => {
     expect(error.message).toContain('gefunden „gestern“')
   })
 
+  test('says where a file is not written in UTF-8', async () => {
+    const file = join(root, 'nordthueringen', 'pages/de/privacy.md')
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, Buffer.concat([Buffer.from(text), Buffer.from('Grüße', 'latin1')]))
+    await edit('municipalities.csv', (rows) => rows.replace('Ellrich', 'Ell\u0000rich'))
+    const message = 'enthält unlesbare Zeichen (erwartet wird UTF-8)'
+    expect(await problems()).toEqual([
+      `municipalities.csv:2: ${message}`,
+      `pages/de/privacy.md:${text.split('\n').length}: ${message}`,
+    ])
+  })
+
   test('says which line of JSON cannot be read', async () => {
     await edit('region.json', (text) => text.replace('"slug": "nordthueringen",', '"slug": ,'))
     expect(await problems()).toEqual(['region.json:2: kein gültiges JSON'])
