@@ -65,6 +65,32 @@ describe('writing an advert', () => {
     await page.context().close()
   })
 
+  test('begins anew once one was sent, also before it was ever saved', async () => {
+    const page = await newAdvert()
+    await fillIn(page, 'Schneller als gespeichert (m/w/d)')
+    await page.click('button:has-text("Vorschau")')
+    await page.waitForURL(/\/preview$/)
+    await page.goto(`${board.origin()}/employer/jobs/new`)
+    await page.waitForLoadState('networkidle')
+    expect(await page.inputValue('#title')).toBe('')
+    expect(await page.isVisible('#restored')).toBe(false)
+    await page.context().close()
+  })
+
+  test('is put back when it was sent and never arrived', async () => {
+    const page = await newAdvert()
+    await fillIn(page, 'Nie angekommen (m/w/d)')
+    await page.route('**/drafts/**', (route) => route.abort())
+    await page.click('button:has-text("Vorschau")')
+    await page.waitForURL(/chrome-error/)
+    await page.unroute('**/drafts/**')
+    browser.forgive(/ERR_FAILED/)
+    await page.goto(`${board.origin()}/employer/jobs/new`)
+    expect(await page.inputValue('#title')).toBe('Nie angekommen (m/w/d)')
+    expect(await page.isVisible('#restored')).toBe(true)
+    await page.context().close()
+  })
+
   test('is saved by itself, with advice beside the fields, and survives a dead connection', async () => {
     const page = await newAdvert()
     await fillIn(page, 'Bäckerin')
