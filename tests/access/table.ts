@@ -289,28 +289,48 @@ export const table: Row[] = [
   ),
   get('desk.employers._index.tsx', () => '/desk/employers?q=b', deskOnly),
   get('desk.employers.$slug.tsx', () => '/desk/employers/gesperrt-gmbh', deskOnly),
+  get(
+    'desk.employers.$slug_.verification.tsx',
+    () => '/desk/employers/gesperrt-gmbh/verification',
+    deskOnly,
+  ),
   post(
-    'desk.employers.$slug_.verification.ts',
+    'desk.employers.$slug_.verification.tsx',
     () => '/desk/employers/gesperrt-gmbh/verification',
     deskOnly,
     () => ({ evidence: 'Handelsregister gelesen' }),
   ),
+  get(
+    'desk.employers.$slug_.unverification.tsx',
+    () => '/desk/employers/gesperrt-gmbh/unverification',
+    deskOnly,
+  ),
   post(
-    'desk.employers.$slug_.unverification.ts',
+    'desk.employers.$slug_.unverification.tsx',
     () => '/desk/employers/gesperrt-gmbh/unverification',
     deskOnly,
     () => ({ reason: 'Nummer falsch' }),
   ),
+  get(
+    'desk.employers.$slug_.handover.tsx',
+    () => '/desk/employers/gesperrt-gmbh/handover',
+    deskOnly,
+  ),
   post(
-    'desk.employers.$slug_.handover.ts',
+    'desk.employers.$slug_.handover.tsx',
     () => '/desk/employers/gesperrt-gmbh/handover',
     deskOnly,
     () => ({ email: 'neu@gesperrt.example' }),
   ),
-  post(
-    'desk.employers.$slug_.job-move.ts',
+  get(
+    'desk.employers.$slug_.job-move.tsx',
     () => '/desk/employers/gesperrt-gmbh/job-move',
     deskOnly,
+  ),
+  post(
+    'desk.employers.$slug_.job-move.tsx',
+    () => '/desk/employers/gesperrt-gmbh/job-move',
+    mistakenDesk,
     () => ({ job: '1', to: 'nirgends' }),
   ),
   get('desk.employers.$slug_.merger.tsx', () => '/desk/employers/gesperrt-gmbh/merger', deskOnly),
