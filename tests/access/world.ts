@@ -120,8 +120,11 @@ const owned: [table: string, key: string][] = [
   ['member', "account_id || '/' || employer_id"],
   ['objection', 'id'],
   ['one_time_token', 'id'],
+  ['recovery_code', "account_id || '/' || hash"],
   ['report', 'id'],
+  ['setting', 'name'],
   ['slice', 'id'],
+  ['synonym', 'word'],
   ['reason_template', 'key'],
 ]
 
@@ -159,18 +162,34 @@ export function keepWorld(services: AppServices, people: People) {
   }
 }
 
-/** Columns that differ: 'job.title' for a changed row, 'job.*' for one that came or went. */
+/**
+ * Columns that differ: 'job.title' for a changed row, 'job.*' for one that went, and for one that came
+ * what it says, such as 'member+ accountId, role=viewer'.
+ */
 export function changesBetween(before: State, after: State): string[] {
   const keys = new Set([...before.keys(), ...after.keys()])
   const changes = [...keys].flatMap((key) => {
     const [table = ''] = key.split(' ')
     const [was, is] = [before.get(key), after.get(key)]
-    if (!was || !is) return [`${table}.*`]
+    if (!is) return [`${table}.*`]
+    if (!was) return [`${table}+ ${filledIn(is)}`]
     return Object.keys(is)
       .filter((column) => JSON.stringify(was[column]) !== JSON.stringify(is[column]))
       .map((column) => `${table}.${column}`)
   })
   return [...new Set(changes)].toSorted()
+}
+
+/** The columns of a new row that hold something; with it where it is a word of the board's own. */
+function filledIn(columns: Record<string, unknown>): string {
+  return Object.entries(columns)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) =>
+      typeof value === 'boolean' || /^[a-z-]{1,20}$/.test(String(value))
+        ? `${name}=${value}`
+        : name,
+    )
+    .join(', ')
 }
 
 /** The name of every column there is, in both spellings. */
