@@ -382,6 +382,13 @@ export const table: Row[] = [
     () => ({ id: token }),
   ),
   get('employer._index.tsx', ({ employer }) => `/employer?employer=${employer}`, readers),
+  get('employer.cases.$id.tsx', ({ asked }) => `/employer/cases/${asked}`, readers),
+  post(
+    'employer.cases.$id.tsx',
+    ({ asked }) => `/employer/cases/${asked}`,
+    editors,
+    () => ({ text: 'Von sechs bis vierzehn Uhr.' }),
+  ),
   post('employer.jobs.$id.copies.ts', ({ job }) => `/employer/jobs/${job}/copies`, editors),
   get('employer.jobs.$id.edit.ts', ({ job }) => `/employer/jobs/${job}/edit`, editors),
   get('employer.jobs.$id.history.tsx', ({ job }) => `/employer/jobs/${job}/history`, readers),

@@ -96,6 +96,10 @@ export const validForms: ValidForm[] = [
     await db.deleteFrom('deskCase').where('employerId', '=', world.employer).execute()
     return { path: paths.employerVerification(world.employer), form: { way: 'desk' } }
   }),
+  valid('employer.cases.$id.tsx', 'editor', ({ world, nth }) => ({
+    path: paths.employerCase(world.asked),
+    form: { text: `Um ${nth} Uhr.` },
+  })),
   valid('employer.jobs.drafts.$key.tsx', 'editor', ({ world }) => ({
     path: paths.draft(world.draft),
     form: advertForm('title'),

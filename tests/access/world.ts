@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AppServices } from '#app/services.server.ts'
 import { putMember } from '#db/queries/accounts.ts'
+import { markAskedBack } from '#db/queries/case-decisions.ts'
 import { openCase } from '#db/queries/desk-cases.ts'
 import { anAccount, cookieOf } from '#tests/factories/account.ts'
 import { anEmployer, bakery, block, clinic } from '#tests/factories/employer.ts'
@@ -26,6 +27,8 @@ export type World = {
   slice: number
   /** a case about the job */
   matter: number
+  /** a case about the employer, which the desk has asked about */
+  asked: number
   /** an objection of the employer against a decision */
   objection: number
   /** another employer, which the desk has blocked */
@@ -97,10 +100,27 @@ export async function openWorld(
     jobId: job,
     reasons: ['Der Betrieb ist noch nicht bestätigt.'],
   })
+  const asked = await openCase(services.db, {
+    kind: 'rule-hit',
+    employerId: employer,
+    reasons: ['Ungewöhnlich.'],
+  })
+  await markAskedBack(services.db, asked, { at: new Date(), note: 'Wann beginnt die Schicht?' })
   const objection = await anObjection(services, { employerId: employer })
   const shady = await anEmployer(services.db, { name: 'Gesperrt GmbH' })
   await block(services.db, shady)
-  return { job, employer, colleague, applicant, draft, slice, matter, objection, blocked: shady.id }
+  return {
+    job,
+    employer,
+    colleague,
+    applicant,
+    draft,
+    slice,
+    matter,
+    asked,
+    objection,
+    blocked: shady.id,
+  }
 }
 
 /** What people own, row by row: table and key → columns. */
@@ -110,6 +130,7 @@ export type State = Map<string, Record<string, unknown>>
 const owned: [table: string, key: string][] = [
   ['account', 'id'],
   ['ba_consent', 'id'],
+  ['case_message', 'id'],
   ['desk_case', 'id'],
   ['employer', 'id'],
   ['employer_logo', 'employer_id'],

@@ -87,6 +87,7 @@ const adverts: State[] = [
     path: () => paths.draftStep(drafts.sent, 'publication'),
     sign: 'h1:text("Freigabe")',
   },
+  { name: 'a question of the desk', path: () => scene.question, sign: '#text' },
   { name: 'a history', path: () => scene.history, sign: '.history ul' },
 ]
 

@@ -32,6 +32,20 @@ async function confirm(page: Page): Promise<void> {
   await page.waitForURL(/\/publication$/)
 }
 
+test('the list of adverts ticks all of its page at once, and none again', async () => {
+  const page = await newAdvert()
+  await page.locator('#advert').waitFor()
+  await page.goto(`${board.origin()}/employer`)
+  const boxes = page.locator('[name=job]')
+  const all = page.getByLabel(`Alle ${await boxes.count()} auf dieser Seite auswählen`)
+  await all.check()
+  expect(await page.locator('[name=job]:not(:checked)').count()).toBe(0)
+  await all.uncheck()
+  expect(await page.locator('[name=job]:checked').count()).toBe(0)
+  expect(await boxes.count()).toBeGreaterThan(5)
+  await page.context().close()
+})
+
 describe('writing an advert', () => {
   test('works without script, on a small screen, from the form to the desk', async () => {
     const page = await newAdvert({
