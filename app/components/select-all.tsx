@@ -5,7 +5,7 @@ export function SelectAll({ count }: { count: number }) {
   const isAlive = useSyncExternalStore(never, yes, no)
   if (!isAlive || count < 2) return null
   return (
-    <label className="check select-all">
+    <label className="select-all">
       <input type="checkbox" onChange={tickAll} />
       Alle {count} auf dieser Seite auswählen
     </label>

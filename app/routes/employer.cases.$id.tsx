@@ -68,6 +68,7 @@ export default function AskedBack() {
   const { page, memberships, mayWrite, isSent } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const { employerId, jobId } = page
+  const isAnswered = page.messages.at(-1)?.isAnswer ?? false
   return (
     <>
       <EmployerNav here="none" employerId={employerId} memberships={memberships} />
@@ -81,14 +82,14 @@ export default function AskedBack() {
       {page.isDecided && <p>Darüber ist entschieden.</p>}
       {!page.isDecided && mayWrite && (
         <>
-          <p>
-            Antworten Sie hier.{' '}
+          <p className="more">
+            {isAnswered ? 'Sie können noch etwas hinzufügen.' : 'Antworten Sie hier.'}{' '}
             <a href={jobId === null ? paths.employerProfile(employerId) : paths.editAdvert(jobId)}>
               {jobId === null ? 'Ins Profil' : 'Zur Anzeige'}
             </a>
             , wenn auch etwas zu ändern ist: Das gilt ebenso als Antwort.
           </p>
-          <Form key={page.messages.length} method="post" className="form wide" noValidate>
+          <Form key={page.messages.length} method="post" className="form wide more" noValidate>
             <ErrorSummary errors={failed?.errors} labels={{ text: 'Ihre Antwort' }} />
             <TextArea
               name="text"
