@@ -98,6 +98,8 @@ export const paths = {
   accountExport: (format: 'json' | 'csv') => `/account/data/export?format=${format}`,
   accountGone: () => '/account/data/gone',
   employerDeletion: (employerId: number) => `/account/data/employer-deletion${asked(employerId)}`,
+  /** where an employer answers what the desk has asked about a case */
+  employerCase: (id: number) => `/employer/cases/${id}`,
   publication: (jobId: number) => `/employer/jobs/${jobId}/publication`,
   withdrawal: (jobId: number, employerId?: number) =>
     `/employer/jobs/${jobId}/withdrawal${asked(employerId)}`,

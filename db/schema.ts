@@ -4,6 +4,7 @@ import type { AnnouncingTable } from './tables/announcing.ts'
 import type { AuditEntryTable } from './tables/audit-entry.ts'
 import type { BaConsentTable } from './tables/ba-consent.ts'
 import type { BaDeliveryTable } from './tables/ba-delivery.ts'
+import type { CaseMessageTable } from './tables/case-message.ts'
 import type { DeskCaseTable } from './tables/desk-case.ts'
 import type { EmployerLogoTable } from './tables/employer-logo.ts'
 import type { EmployerTable } from './tables/employer.ts'
@@ -43,6 +44,7 @@ export type Schema = {
   auditEntry: AuditEntryTable
   baConsent: BaConsentTable
   baDelivery: BaDeliveryTable
+  caseMessage: CaseMessageTable
   deskCase: DeskCaseTable
   employer: EmployerTable
   employerLogo: EmployerLogoTable

@@ -19,8 +19,23 @@ export const PersonName = z
   .max(120, 'Der Name darf höchstens 120 Zeichen haben.')
   .regex(/^\P{Cc}*$/u, 'Im Namen steht ein Zeichen, das nicht zu sehen ist.')
 
-/** Ten times as long as any is taken: the rules say the rest. */
-export const NewPassword = z.string('Bitte geben Sie ein Passwort ein.').max(10_000)
+/** How many characters a password has at least; ASVS 5, 6.2.1. */
+const shortestPassword = 8
+export const tooShort = `Das Passwort braucht mindestens ${shortestPassword} Zeichen.`
+
+/** Whether a password has too few characters, however they are written. */
+export function isTooShort(password: string): boolean {
+  return [...password.normalize('NFKC')].length < shortestPassword
+}
+
+/**
+ * Long enough, which is told together with the other fields, and ten times as long as any is taken:
+ * passwordFault says the rest.
+ */
+export const NewPassword = z
+  .string('Bitte geben Sie ein Passwort ein.')
+  .max(10_000)
+  .refine((password) => !isTooShort(password), tooShort)
 /** As it was typed; an account without a password has no such field. */
 export const OldPassword = z.string().max(1_000).default('')
 export const Code = z.string('Bitte geben Sie den Code ein.').max(40)

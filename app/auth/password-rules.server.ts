@@ -1,3 +1,5 @@
+import { isTooShort, tooShort } from './fields.ts'
+
 type RegionNames = {
   name: string
   title: string
@@ -8,7 +10,6 @@ type RegionNames = {
 /** What a password must not be made of: the words anybody would try first here. */
 export type PasswordContext = { region: RegionNames; email: string; name: string }
 
-const shortest = 8
 const longest = 1_000
 /** Below this a word is a syllable that stands in any password. */
 const shortestWord = 4
@@ -22,7 +23,7 @@ export async function passwordFault(
   context: PasswordContext,
 ): Promise<string | undefined> {
   const normal = password.normalize('NFKC')
-  if ([...normal].length < shortest) return `Das Passwort braucht mindestens ${shortest} Zeichen.`
+  if (isTooShort(password)) return tooShort
   if (normal.length > longest) return `Das Passwort darf höchstens ${longest} Zeichen haben.`
   const common = await commonPasswords()
   if (common.has(normal.toLowerCase()) || common.has(fold(normal))) {

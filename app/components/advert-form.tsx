@@ -26,6 +26,7 @@ export function AdvertForm({ page, behalf }: { page: AdvertPage; behalf: Behalf 
       data-autosave={paths.draftStep(key, 'autosave', employer.id)}
       data-advice={paths.draftStep(key, 'advice', employer.id)}
       data-slot={savedAt || job || parked ? key : `new-${employer.id}`}
+      data-key={key}
       data-saved={savedAt ? Date.parse(savedAt) : 0}
       data-signed-out="Nicht gespeichert: Sie sind abgemeldet. Ihr Text bleibt in diesem Browser. „Entwurf speichern“ führt Sie zur Anmeldung und zurück."
       data-offline="Gerade keine Verbindung. Ihr Text bleibt in diesem Browser und wird gespeichert, sobald es wieder geht."

@@ -38,12 +38,14 @@ export function AdvertOutcome({
           </p>
         </>
       )}
+      {outcome === 'public' && (
+        <p>
+          <a className="go" href={paths.job(job)}>
+            Zur Anzeige
+          </a>
+        </p>
+      )}
       <p>
-        {outcome === 'public' && (
-          <>
-            <a href={paths.job(job)}>Zur Anzeige</a> ·{' '}
-          </>
-        )}
         <a href={paths.draft(changeKey, behalf?.id)}>Anzeige ändern</a> ·{' '}
         {behalf ? (
           <a href={paths.deskEmployer(behalf.slug)}>Zurück zum Betrieb</a>
@@ -68,7 +70,7 @@ const deskTitles = {
 }
 
 const texts = {
-  public: 'Die Anzeige ist ab jetzt zu finden.',
+  public: 'So ist sie ab jetzt zu finden. Diesen Link können Sie weitergeben:',
   held: 'Die Anzeige ist noch nicht öffentlich. Das Regionalmanagement sieht sie sich an und gibt sie frei oder meldet sich bei Ihnen. Ist Ihr Betrieb einmal bestätigt, gehen Ihre Anzeigen sofort online.',
   saved:
     'Die Anzeige ist zurzeit nicht öffentlich und bleibt es, bis Sie sie wieder veröffentlichen.',

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { withdrawReasonLabels } from '#app/domain/labels.ts'
 import { paths } from '#app/paths.ts'
+import { CaseMessages } from './case-messages.tsx'
 import { CaseEmployer } from './case-employer.tsx'
 import { Risk } from './case-list.tsx'
 import { FactSheet } from './fact-sheet.tsx'
@@ -28,6 +29,7 @@ type Page = {
   age: string
   district: string | null
   question: { text: string; since: string | null; answeredAt: string | null } | null
+  messages: ComponentProps<typeof CaseMessages>['messages']
   changes: { facts: ChangeLine[]; text: { line: string; is: 'kept' | 'gone' | 'new' }[] }
   report: { reason: string; text: string; at: string; hasEmail: boolean } | null
   job: Job | null
@@ -64,7 +66,7 @@ export function CaseFacts({ page }: { page: Page }) {
           {page.byMachine && ', von einer Regel der Stellenbörse'}.
         </p>
       </section>
-      {page.question && <Question question={page.question} />}
+      {page.question && <Question question={page.question} messages={page.messages} />}
       {page.report && (
         <section>
           <h2>Meldung: {page.report.reason}</h2>
@@ -82,14 +84,25 @@ export function CaseFacts({ page }: { page: Page }) {
   )
 }
 
-function Question({ question }: { question: NonNullable<Page['question']> }) {
+function Question({
+  question,
+  messages,
+}: {
+  question: NonNullable<Page['question']>
+  messages: Page['messages']
+}) {
   return (
     <section>
       <h2>{question.since ? 'Wartet auf den Betrieb' : 'Rückfrage'}</h2>
-      <p className="words">{question.text}</p>
+      {messages.length > 0 ? (
+        <CaseMessages messages={messages} />
+      ) : (
+        <p className="words">{question.text}</p>
+      )}
       <p className="quiet small">
         {question.since && `Gefragt am ${question.since}.`}
-        {question.answeredAt && `Der Betrieb hat am ${question.answeredAt} etwas geändert.`}
+        {question.answeredAt &&
+          `Der Betrieb hat am ${question.answeredAt} geantwortet oder etwas geändert.`}
       </p>
     </section>
   )

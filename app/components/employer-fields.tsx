@@ -44,7 +44,7 @@ export function EmployerFields({ values, errors, mayRename }: Form & { mayRename
         <TextField {...about('place')} autoComplete="address-level2" required />
       </div>
       <TextField {...about('street')} hint="Freiwillig." autoComplete="street-address" />
-      <SelectField {...about('sector')} options={[['', 'bitte wählen'], ...sectors.map(choice)]} />
+      <SelectField {...about('sector')} options={[['', 'keine Angabe'], ...sectors.map(choice)]} />
       <SelectField
         {...about('size')}
         options={[

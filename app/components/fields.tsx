@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { Refusal } from './refusal.tsx'
 
 type About = {
   name: string
@@ -111,7 +112,7 @@ export function CheckField({
   )
 }
 
-/** What is wrong, at the head of a form: said at once, and a way to each field. */
+/** What is wrong, at the head of a form: where one goes on from, with a way to each field. */
 export function ErrorSummary({
   errors,
   labels,
@@ -122,7 +123,7 @@ export function ErrorSummary({
   const all = Object.entries(errors ?? {})
   if (all.length === 0) return null
   return (
-    <div className="notice" role="alert">
+    <Refusal answer={errors}>
       <p>{all.length > 1 ? `${all.length} Angaben fehlen oder passen nicht:` : 'Bitte prüfen:'}</p>
       <ul>
         {all.map(([field, message]) => (
@@ -135,7 +136,7 @@ export function ErrorSummary({
           </li>
         ))}
       </ul>
-    </div>
+    </Refusal>
   )
 }
 

@@ -1,5 +1,6 @@
 import { paths } from '#app/paths.ts'
 import { Logo } from './logo.tsx'
+import { Refusal } from './refusal.tsx'
 
 /** The logo, and for who may a way to give another or none. Plain forms: a file needs no script. */
 export function LogoForm({
@@ -25,6 +26,7 @@ export function LogoForm({
           action={paths.employerLogo(employerId)}
           encType="multipart/form-data"
           className="field"
+          noValidate
         >
           <label htmlFor="logo">{logo ? 'Anderes Logo' : 'Bilddatei'}</label>
           <p className="hint" id="logo-hint">
@@ -32,9 +34,9 @@ export function LogoForm({
             fallen weg.
           </p>
           {error && (
-            <p className="error" id="logo-error" role="alert">
+            <Refusal answer={error} id="logo-error" className="error">
               {error}
-            </p>
+            </Refusal>
           )}
           <div className="actions">
             <input

@@ -1,16 +1,21 @@
-type Copy = { at: number; entries: [string, string][] }
+type Copy = { at: number; key: string; entries: [string, string][] }
+
+const prefix = 'advert:'
 
 /**
  * A copy of the form in this browser, from the first letter until the server has it. It is put back
  * when the page is opened again and the server knows nothing newer.
  */
 export function keepLocally(form: HTMLFormElement) {
-  const name = () => `advert:${form.dataset['slot']}`
+  const name = () => prefix + form.dataset['slot']
   const entries = () => [...new FormData(form)] as [string, string][]
   return {
     keep: () =>
       attempt(() =>
-        localStorage.setItem(name(), JSON.stringify({ at: Date.now(), entries: entries() })),
+        localStorage.setItem(
+          name(),
+          JSON.stringify({ at: Date.now(), key: form.dataset['key'], entries: entries() }),
+        ),
       ),
     forget: () => attempt(() => localStorage.removeItem(name())),
     /** @returns whether something was put back */
@@ -33,6 +38,20 @@ export function keepLocally(form: HTMLFormElement) {
       return true
     },
   }
+}
+
+/**
+ * Lets go of copies of new adverts that were sent before they were first saved: a page of the draft,
+ * as the server has it, is the proof that they arrived.
+ */
+export function forgetSent({ key, saved }: DOMStringMap): void {
+  attempt(() => {
+    for (const name of Object.keys(localStorage)) {
+      if (!name.startsWith(`${prefix}new-`)) continue
+      const copy = JSON.parse(localStorage.getItem(name) ?? '{}') as Partial<Copy>
+      if (copy.key === key && Number(copy.at) <= Number(saved)) localStorage.removeItem(name)
+    }
+  })
 }
 
 /** A browser may keep nothing, or be full: then there is no copy. */

@@ -1,4 +1,4 @@
-import { keepLocally } from './advert-copy.ts'
+import { forgetSent, keepLocally } from './advert-copy.ts'
 import { dueAdvice, showAdvice, showOccupations } from './advert-help.ts'
 import { say } from './say.ts'
 import { toolbar } from './advert-toolbar.ts'
@@ -10,6 +10,8 @@ const retryMs = 15_000
 /** What waiting does not mend: the status of an answer → what is said. */
 const refusals: Record<number, string> = { 401: 'signedOut', 409: 'full' }
 
+const kept = document.querySelector<HTMLElement>('[data-saved][data-key]')
+if (kept) forgetSent(kept.dataset)
 const found = document.querySelector<HTMLFormElement>('form#advert')
 if (found) enhance(found)
 

@@ -37,14 +37,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { account, headers: own } = await requireAccount(context.services, request)
-  const form = readForm(Deletion, await formFields(request))
+  const values = await formFields(request)
+  const form = readForm(Deletion, values)
   const outcome = form.ok && (await deleteOwnAccount(context.services, account, form.data.email))
   if (outcome === 'done') {
     const setCookie = await signOut(context.services, request)
     return redirect(paths.accountGone(), { headers: { 'set-cookie': setCookie } })
   }
   const failed = outcome ? fieldError('email', refusals[outcome]) : form
-  return json({ errors: failed.ok ? {} : failed.errors }, { status: 400, headers: own })
+  return json({ errors: failed.ok ? {} : failed.errors, values }, { status: 400, headers: own })
 }
 
 const refusals = {
@@ -108,7 +109,7 @@ export default function AccountData() {
           </Notice>
         </div>
       )}
-      <Form method="post" action={paths.accountData()} className="form more">
+      <Form method="post" action={paths.accountData()} className="form more" noValidate>
         <ErrorSummary errors={failed?.errors} labels={{ email: 'E-Mail-Adresse' }} />
         <TextField
           name="email"
@@ -116,6 +117,7 @@ export default function AccountData() {
           hint={email}
           type="email"
           autoComplete="off"
+          defaultValue={failed?.values['email']}
           error={failed?.errors['email']}
           required
         />

@@ -36,14 +36,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const owner = await requireOwner(context.services, request, askedEmployer(request) ?? 0)
   const { employerId } = owner.membership
-  const form = readForm(Deletion, await formFields(request))
+  const values = await formFields(request)
+  const form = readForm(Deletion, values)
   const by = owner.account.id
   const end =
     form.ok && (await endEmployer(context.services, { employerId, by, typed: form.data.name }))
   if (end === 'unknown') throw notFound()
   if (end === 'done') return redirect(paths.accountData(), { headers: owner.headers })
   const failed = end ? fieldError('name', refusals[end]) : form
-  return json({ errors: failed.ok ? {} : failed.errors }, { status: 400, headers: owner.headers })
+  const errors = failed.ok ? {} : failed.errors
+  return json({ errors, values }, { status: 400, headers: owner.headers })
 }
 
 const refusals = {
@@ -75,13 +77,19 @@ export default function EmployerDeletion() {
           </a>
         </p>
       </div>
-      <Form method="post" action={paths.employerDeletion(employerId)} className="form more">
+      <Form
+        method="post"
+        action={paths.employerDeletion(employerId)}
+        className="form more"
+        noValidate
+      >
         <ErrorSummary errors={failed?.errors} labels={{ name: 'Name' }} />
         <TextField
           name="name"
           label="Name des Betriebs zur Bestätigung"
           hint={name}
           autoComplete="off"
+          defaultValue={failed?.values['name']}
           error={failed?.errors['name']}
           required
         />

@@ -1,12 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireModerator } from '#app/auth/session.server.ts'
-import { DeskNav } from '#app/components/desk-nav.tsx'
-import { EmployerDeeds } from '#app/components/employer-deeds.tsx'
-import { Notice } from '#app/components/notice.tsx'
+import { DeskEmployer } from '#app/components/desk-employer.tsx'
 import { deskEmployer } from '#app/domain/desk/employers.server.ts'
 import { notFound, privatePage } from '#app/http.ts'
-import { paths } from '#app/paths.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.employer.name ?? 'Betrieb'} – Regionalmanagement` },
@@ -23,8 +20,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!employer) throw notFound()
   const { searchParams } = new URL(request.url)
   const said = sayings.get(searchParams.get('note') ?? '') ?? null
-  const problem = problems.get(searchParams.get('problem') ?? '') ?? null
-  return json({ employer, said, problem }, { headers: own })
+  const problem = problems.get(searchParams.get('problem') ?? '')
+  const into = searchParams.get('into')
+  const refused = problem
+    ? { errors: { [into === null ? '' : 'into']: problem }, values: { into: into ?? '' } }
+    : undefined
+  return json({ employer, said, refused }, { headers: own })
 }
 
 const sayings = new Map([
@@ -42,39 +43,12 @@ const problems = new Map([
     'Die Stelle lässt sich nicht verlängern: Sie war nie öffentlich, ist zurückgezogen, oder es fehlt der Weg zur Bewerbung.',
   ],
   ['withdrawal', 'Die Stelle war schon vom Board genommen.'],
-  ['evidence', 'Nachweis: Bitte schreiben Sie, was Sie gesehen haben, mindestens 10 Zeichen.'],
-  ['reason', 'Grund: Bitte schreiben Sie, warum die Bestätigung nicht mehr gilt.'],
-  ['email', 'E-Mail: Bitte geben Sie eine Adresse wie name@betrieb.de ein.'],
-  ['handover', 'Einladung: Die Person gehört schon zum Betrieb, oder es waren heute zu viele.'],
   [
     'to',
-    'Anderer Betrieb: Bitte geben Sie das Ende seiner Adresse ein, etwa „baeckerei-sonnenschein“; er darf nicht derselbe sein.',
+    'Erwartet wird das Ende der Adresse eines anderen Betriebs, etwa „baeckerei-sonnenschein“.',
   ],
 ])
 
-export default function DeskEmployer() {
-  const { employer, said, problem } = useLoaderData<typeof loader>()
-  return (
-    <>
-      <DeskNav here="employers" />
-      <h1>{employer.name}</h1>
-      {said && (
-        <Notice>
-          <p>{said}</p>
-        </Notice>
-      )}
-      {problem && (
-        <p className="error" role="alert">
-          {problem}
-        </p>
-      )}
-      <p className="quiet">
-        {[employer.place, employer.isBlocked && 'gesperrt', employer.website]
-          .filter(Boolean)
-          .join(' · ')}{' '}
-        <a href={paths.employer(employer)}>Öffentliche Seite</a>
-      </p>
-      <EmployerDeeds employer={employer} />
-    </>
-  )
+export default function DeskEmployerPage() {
+  return <DeskEmployer {...useLoaderData<typeof loader>()} />
 }

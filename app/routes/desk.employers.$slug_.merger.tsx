@@ -35,7 +35,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!from) throw notFound()
   const to = new URL(request.url).searchParams.get('into') ?? ''
   const into = await deskEmployer(context.services, to.trim())
-  if (!into || into.slug === slug) throw redirect(paths.deskEmployer(slug, 'problem=to'))
+  if (!into || into.slug === slug) {
+    const typed = new URLSearchParams({ problem: 'to', into: to })
+    throw redirect(paths.deskEmployer(slug, typed.toString()))
+  }
   const facts = { name: from.name, jobs: from.jobs.length, people: from.people.length }
   return json({ slug, from: facts, into: { slug: into.slug, name: into.name } }, { headers: own })
 }

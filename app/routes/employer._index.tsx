@@ -5,8 +5,10 @@ import { AdvertList, LoneForms } from '#app/components/advert-list.tsx'
 import { BulkBar } from '#app/components/bulk-bar.tsx'
 import { EmployerNav } from '#app/components/employer-nav.tsx'
 import { PageLinks } from '#app/components/page-links.tsx'
+import { SelectAll } from '#app/components/select-all.tsx'
 import { readResult } from '#app/domain/dashboard-message.ts'
 import { readView, viewQuery } from '#app/domain/dashboard-view.ts'
+import { openQuestions } from '#app/domain/desk/replying.server.ts'
 import { dashboardMessage, employerDashboard } from '#app/domain/employer-dashboard.server.ts'
 import { jobsLabel } from '#app/domain/labels.ts'
 import { askedEmployer } from '#app/http.ts'
@@ -32,6 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       mayWrite: role !== 'viewer',
       message: await dashboardMessage(services, employerId, readResult(params)),
       view,
+      questions: await openQuestions(services, employerId),
       ...(await employerDashboard(services, employerId, view)),
     },
     { headers },
@@ -63,6 +66,12 @@ export default function EmployerHome() {
       <p className="lead">
         {employer.name}. <a href={paths.employer(employer)}>Ihre Seite, wie andere sie sehen</a>
       </p>
+      {page.questions.map(({ id, about }) => (
+        <p key={id} className="notice">
+          Das Regionalmanagement hat eine Frage zu {about}.{' '}
+          <a href={paths.employerCase(id)}>Lesen und antworten</a>
+        </p>
+      ))}
       {page.message && (
         <p className="notice" role="status">
           {page.message}
@@ -83,6 +92,7 @@ export default function EmployerHome() {
           <h2 className="part">{jobsLabel(page.total)}</h2>
           <form method="post" action={paths.jobsAtOnce(asked)}>
             <input type="hidden" name="view" value={viewQuery(page.view)} />
+            {mayWrite && <SelectAll count={adverts.filter(({ id }) => id !== null).length} />}
             <AdvertList adverts={adverts} mayWrite={mayWrite} employerId={asked} />
             {mayWrite && adverts.some(({ id }) => id !== null) && <BulkBar />}
           </form>
@@ -160,7 +170,7 @@ function Find({
 
 function HowCounted() {
   return (
-    <p className="quiet small">
+    <p className="quiet small more">
       Fett: die letzten 30 Tage. Ein Aufruf ist eine geöffnete Anzeige, ohne bekannte Suchmaschinen
       und ohne angemeldete Konten. Ein Klick ist einer auf Ihren Bewerbungsweg, soweit der Browser
       Skripte zulässt; wer abtippt oder anruft, fehlt. Wir zählen ohne Cookies und merken uns nicht,

@@ -16,6 +16,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: 'robots', content: 'noindex' },
 ]
 
+export const handle = { enhance: 'advert' }
+
 export function headers() {
   return privatePage
 }
@@ -38,15 +40,21 @@ export async function loader({ request, params, context: { services } }: LoaderF
   const preview = await previewOf(services, writer, open)
   if (!preview) throw redirect(paths.draft(key, behalf?.id, 'checked'), { headers: own })
   const hasChanged = new URL(request.url).searchParams.has('changed')
-  return json({ ...preview, draftKey: key, hasChanged, behalf }, { headers: own })
+  const savedAt = open.savedAt?.getTime() ?? 0
+  return json({ ...preview, draftKey: key, savedAt, hasChanged, behalf }, { headers: own })
 }
 
 export default function Preview() {
-  const { page, advice, hasChanged, ...confirm } = useLoaderData<typeof loader>()
+  const { page, advice, hasChanged, savedAt, ...confirm } = useLoaderData<typeof loader>()
   return (
     <>
       {confirm.behalf && <WritingFor employer={confirm.behalf} />}
-      <section className="preview-head" aria-label="Vorschau">
+      <section
+        className="preview-head"
+        aria-label="Vorschau"
+        data-key={confirm.draftKey}
+        data-saved={savedAt}
+      >
         <p className="lead">
           <strong>Vorschau.</strong> So sehen andere Ihre Anzeige.{' '}
           <a href={paths.draft(confirm.draftKey, confirm.behalf?.id)}>Weiter bearbeiten</a>

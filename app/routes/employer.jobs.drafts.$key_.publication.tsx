@@ -70,7 +70,7 @@ export default function Publication() {
   )
 }
 
-/** @param deskFor the employer the desk writes for: it goes on to where the way back is */
+/** @param deskFor the employer the desk writes for */
 function wayOn(
   key: string,
   submission: Awaited<ReturnType<typeof submitAdvert>>,
@@ -78,9 +78,6 @@ function wayOn(
 ): string {
   switch (submission.outcome) {
     case 'public':
-      return deskFor === undefined
-        ? paths.job(submission.job)
-        : paths.draftStep(key, 'publication', deskFor)
     case 'held':
     case 'saved':
       return paths.draftStep(key, 'publication', deskFor)

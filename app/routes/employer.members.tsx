@@ -19,12 +19,10 @@ import { fieldError, readForm } from '#app/forms.ts'
 import { askedEmployer, formFields, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
+const expectedEmail = 'Erwartet wird eine Adresse wie name@betrieb.de.'
+
 const Invitation = z.strictObject({
-  email: z
-    .string('Die Adresse fehlt.')
-    .trim()
-    .max(254, 'Das ist keine E-Mail-Adresse.')
-    .pipe(z.email('Das ist keine E-Mail-Adresse.')),
+  email: z.string(expectedEmail).trim().max(254, expectedEmail).pipe(z.email(expectedEmail)),
   role: z.enum(roles, 'Bitte wählen Sie eine Rolle.'),
 })
 
@@ -93,7 +91,12 @@ export default function Members() {
       <Team colleagues={people.colleagues} own={own} isOwner={isOwner} employerId={employerId} />
       <Invitations invitations={people.invitations} employerId={employerId} />
       {isOwner && (
-        <Form method="post" action={paths.employerMembers(employerId)} className="form wide">
+        <Form
+          method="post"
+          action={paths.employerMembers(employerId)}
+          className="form wide"
+          noValidate
+        >
           <h2>Jemanden einladen</h2>
           <ErrorSummary errors={failed?.errors} labels={{ email: 'E-Mail', role: 'Rolle' }} />
           <TextField

@@ -96,7 +96,7 @@ export default function NewEmployer() {
           }
         />
       )}
-      <Form method="post" className="form wide">
+      <Form method="post" className="form wide" noValidate>
         <ErrorSummary errors={failed?.errors} labels={fieldLabels} />
         <EmployerFields values={failed?.values ?? {}} errors={failed?.errors} mayRename />
         <p>

@@ -76,7 +76,12 @@ export default function Profile() {
       {role === 'viewer' ? (
         <Facts values={profile.values} />
       ) : (
-        <Form method="post" className="form wide" action={paths.employerProfile(employerId)}>
+        <Form
+          method="post"
+          className="form wide"
+          action={paths.employerProfile(employerId)}
+          noValidate
+        >
           <h2>Angaben</h2>
           <ErrorSummary errors={failed?.errors} labels={fieldLabels} />
           <Fields

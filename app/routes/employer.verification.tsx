@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireAccount, requireMember } from '#app/auth/session.server.ts'
 import { EmployerNav } from '#app/components/employer-nav.tsx'
+import { Refusal } from '#app/components/refusal.tsx'
 import { proofPath, proofRecord } from '#app/domain/employers/domain-proof.ts'
 import { isClaimant, prove, verificationPage } from '#app/domain/employers/proving.server.ts'
 import { verifiedHowLabels } from '#app/domain/employers/verification.ts'
@@ -74,7 +75,10 @@ export default function Verification() {
           <p>
             Seit {dateLabel(page.verifiedOn ?? '')}
             {page.verifiedHow && `, ${verifiedHowLabels[page.verifiedHow]}`}. Neue Stellen
-            erscheinen sofort. <a href={paths.employerHome(employerId)}>Zu Ihren Stellen</a>
+            erscheinen sofort.{' '}
+            <a className="go" href={paths.employerHome(employerId)}>
+              Zu Ihren Stellen
+            </a>
           </p>
         ) : (
           <Ways {...{ employerId, isClaim, page, isOwner }} />
@@ -156,9 +160,9 @@ function Check({ way, employerId, label }: { way: string; employerId: number; la
   return (
     <Form method="post" action={paths.employerVerification(employerId)}>
       {error && (
-        <p className="notice" role="alert">
-          {error}
-        </p>
+        <Refusal answer={failed}>
+          <p>{error}</p>
+        </Refusal>
       )}
       <button className="go plain" name="way" value={way}>
         {label}

@@ -10,12 +10,13 @@ import { z } from 'zod'
 import { landing, ReturnTo } from '#app/auth/fields.ts'
 import { logIn } from '#app/auth/login.server.ts'
 import { currentAccount } from '#app/auth/session.server.ts'
+import { Refusal } from '#app/components/refusal.tsx'
 import { formFields, formHeaders, refusalInit } from '#app/http.ts'
 import { ownPath, paths } from '#app/paths.ts'
 
 const Login = z.strictObject({
-  email: z.string().trim().max(254),
-  password: z.string().max(1_000),
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(1_000),
   returnTo: ReturnTo,
 })
 
@@ -62,19 +63,19 @@ export default function LoginPage() {
   const { returnTo } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   return (
-    <Form method="post" className="form">
+    <Form method="post" className="form" noValidate>
       <h1>Anmelden</h1>
       <p className="quiet">
         Für Betriebe und das Regionalmanagement. Wer Arbeit sucht, braucht kein Konto.
       </p>
       {failed && (
-        <div className="notice" role="alert" id="error">
+        <Refusal answer={failed} id="error">
           <p>{failed.error}</p>
           <p>
             Sie können sich auch <a href={paths.loginLink(returnTo)}>einen Link schicken lassen</a>.
             Ist Ihr Konto neu, öffnen Sie bitte zuerst den Link in unserer Nachricht.
           </p>
-        </div>
+        </Refusal>
       )}
       <input type="hidden" name="returnTo" value={returnTo} />
       <div className="field">

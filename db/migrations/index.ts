@@ -14,6 +14,7 @@ import * as answerTheDesk from './20261122T200200-answer-the-desk.ts'
 import * as answerReporters from './20261122T200300-answer-reporters.ts'
 import * as rememberTexts from './20261122T200400-remember-texts.ts'
 import * as keepNoLongerThanNeeded from './20261122T200500-keep-no-longer-than-needed.ts'
+import * as answerInWords from './20261122T223000-answer-in-words.ts'
 
 /** Static, so that every runner of TypeScript finds them; frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T200300-answer-reporters': answerReporters,
   '20261122T200400-remember-texts': rememberTexts,
   '20261122T200500-keep-no-longer-than-needed': keepNoLongerThanNeeded,
+  '20261122T223000-answer-in-words': answerInWords,
 }

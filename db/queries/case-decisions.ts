@@ -88,6 +88,22 @@ export async function markAnswered(
   return rows.length > 0
 }
 
+/** The employer answered in words; false when nothing was asked, or it was decided meanwhile. */
+export async function markCaseAnswered(
+  db: Db,
+  { id, at }: { id: number; at: Date },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('deskCase')
+    .set({ askedBackAt: null, answeredAt: at })
+    .where('id', '=', id)
+    .where('askedBackNote', 'is not', null)
+    .where('decidedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Gives an open matter to somebody, or to nobody; false when it is decided. */
 export async function assignCase(db: Db, id: number, accountId: number | null): Promise<boolean> {
   const row = await db

@@ -137,6 +137,7 @@ export async function forgetCaseTexts(db: Db, { before, limit }: Old): Promise<n
   await sql`update objection set text = '', note = null where case_id = any(${ids}::int[])`.execute(
     db,
   )
+  await sql`delete from case_message where case_id = any(${ids}::int[])`.execute(db)
   const reports = rows.flatMap(({ reportId }) => reportId ?? [])
   await sql`update report set text = '' where id = any(${reports}::int[])`.execute(db)
   return rows.length

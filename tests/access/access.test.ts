@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { paths } from '#app/paths.ts'
 import { cookieOf } from '#tests/factories/account.ts'
+import { mailsTo } from '#tests/factories/mail.ts'
 import { runBoard } from '#tests/support/board.ts'
 import { type Answer, type Row, table } from './table.ts'
+import { type Sending, validForms } from './valid-forms.ts'
 import {
   changesBetween,
   columnNames,
@@ -13,6 +17,7 @@ import {
   type Role,
   roles,
   stateOf,
+  type World,
 } from './world.ts'
 
 const board = runBoard({ engine: 'postgres', demo: false })
@@ -122,30 +127,140 @@ describe('an answer', () => {
   })
 })
 
-describe('a form with the name of every column in it', () => {
-  const writes = table.filter(
-    ({ method, answers }) => method === 'POST' && answers.owner === 'done',
-  )
-  test.each(writes.map((row) => [row.route, row] as const))(
-    'changes no more than it may, or is refused: %s',
-    async (_route, row) => {
-      const services = board.services()
-      people.cookies.owner = await cookieOf(services, 'owner@zugang.example')
-      const changed = async (more: Record<string, string>) => {
-        const world = await openWorld(services, people)
-        const before = await stateOf(services)
-        const form = { ...more, ...row.form?.(world) }
-        const answer = await ask(row, row.path(world), form, 'owner')
-        return { answer, changes: changesBetween(before, await stateOf(services)) }
+describe('an answer to who names another host', () => {
+  const foreign = 'evil.example'
+  const forged = {
+    host: foreign,
+    forwarded: `host=${foreign};proto=https`,
+    'x-forwarded-host': foreign,
+    'x-forwarded-proto': 'https',
+    'x-original-url': `https://${foreign}/`,
+  }
+
+  test.each(['anonymous', 'owner', 'desk'] as const)(
+    'never says it, in no page and no redirect, to %s',
+    async (role) => {
+      people.cookies.owner = await cookieOf(board.services(), 'owner@zugang.example')
+      const world = await openWorld(board.services(), people)
+      const told: string[] = []
+      for (const row of table.filter(({ method }) => method === 'GET')) {
+        const path = row.path(world)
+        const answer = await rawAnswer(path, { ...forged, cookie: people.cookies[role] })
+        if (answer.includes(foreign)) told.push(path)
       }
-      const names = await columnNames(services)
-      const plain = await changed({})
-      const forged = await changed(Object.fromEntries(names.map((name) => [name, evil(name)])))
+      expect(told).toEqual([])
+    },
+  )
+
+  test('never has it in a mail', async () => {
+    const email = 'neugierig@neu.example'
+    const form = { name: 'Erna Probst', email, password: 'Frische Brötchen um fünf!' }
+    const headers = { ...forged, origin: board.origin() }
+    const answer = await rawAnswer(paths.signup(), headers, new URLSearchParams(form).toString())
+    expect(answer).toMatch(/^302 /)
+    expect(answer).not.toContain(foreign)
+    const [mail] = await mailsTo(board.services(), email)
+    expect(mail?.body).toContain(board.origin())
+    expect(JSON.stringify(mail)).not.toContain(foreign)
+  })
+})
+
+/** Status, headers and body, asked for by hand: `fetch` lets nobody choose the host. */
+function rawAnswer(path: string, headers: Record<string, string>, body?: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    const options = body === undefined ? { headers } : { headers: { ...headers, ...type } }
+    const method = body === undefined ? 'GET' : 'POST'
+    const asking = request(board.origin() + path, { ...options, method }, (answer) => {
+      const parts = [`${answer.statusCode} ${JSON.stringify(answer.rawHeaders)}`]
+      answer.setEncoding('utf8')
+      answer.on('data', (part: string) => parts.push(part))
+      answer.on('end', () => resolve(parts.join('\n')))
+    })
+    asking.on('error', reject)
+    asking.end(body)
+  })
+}
+
+describe('a form with the name of every column in it', () => {
+  const writes = (['owner', 'desk'] as const).flatMap((role) =>
+    table
+      .filter(({ method, answers }) => method === 'POST' && answers[role] === 'done')
+      .map((row) => [role, row.route, row] as const),
+  )
+  test.each(writes)(
+    'from the %s changes no more than it may, or is refused: %s',
+    async (role, _route, row) => {
+      const { plain, forged } = await plainAndForged(role, (world) => ({
+        path: row.path(world),
+        form: row.form?.(world) ?? {},
+      }))
       expect(['done', 400]).toContain(forged.answer)
       expect(forged.changes.filter((change) => !plain.changes.includes(change))).toEqual([])
     },
   )
+
+  test.each(validForms.map((one) => [one.as, one.route, one] as const))(
+    'changes no more than the same form without does; %s: %s',
+    async (as, _route, { open }) => {
+      let nth = 0
+      const { plain, forged } = await plainAndForged(as, (world) =>
+        open({ services: board.services(), people, world, nth: ++nth, look }),
+      )
+      expect(plain.answer).toBe('done')
+      expect(plain.changes).not.toEqual([])
+      expect(['done', 400]).toContain(forged.answer)
+      expect(forged.changes.filter((change) => !plain.changes.includes(change))).toEqual([])
+    },
+  )
+
+  test('is sent to every action that takes a form', () => {
+    const posts = table.filter(({ method }) => method === 'POST')
+    const accepted = posts.filter(
+      ({ answers }) => answers.owner === 'done' || answers.desk === 'done',
+    )
+    const tried = new Set([...accepted, ...validForms].map(({ route }) => route))
+    const others = posts.map(({ route }) => route).filter((route) => !tried.has(route))
+    expect([...new Set(others)].toSorted()).toEqual(withoutValidForm)
+  })
 })
+
+/** Whose forms hold nothing but a proof, a file or the number of a login. */
+const withoutValidForm = [
+  'account.data.tsx',
+  'account.data_.employer-deletion.tsx',
+  'account.sessions.ts',
+  'employer.profile_.logo.tsx',
+  'login_.recovery.tsx',
+  'login_.second-step.tsx',
+]
+
+/** What a form changes as it is, and with the name of every column in it as well. */
+async function plainAndForged(role: Role, open: (world: World) => Promise<Sending> | Sending) {
+  const services = board.services()
+  const names = await columnNames(services)
+  const changed = async (more: Record<string, string>) => {
+    if (role !== 'anonymous')
+      people.cookies[role] = await cookieOf(services, `${role}@zugang.example`)
+    const world = await openWorld(services, people)
+    const { path, form } = await open(world)
+    const before = await stateOf(services)
+    const answer = await ask({ method: 'POST' }, path, { ...more, ...form }, role)
+    return { answer, changes: changesBetween(before, await stateOf(services)) }
+  }
+  return {
+    plain: await changed({}),
+    forged: await changed(Object.fromEntries(names.map((name) => [name, evil(name)]))),
+  }
+}
+
+/** What a page hands to its component. */
+async function look(path: string, route: string, as: Role): Promise<Record<string, never>> {
+  const address = new URL(path, board.origin())
+  address.searchParams.set('_data', `routes/${route}`)
+  const answer = await fetch(address, { headers: { cookie: people.cookies[as] } })
+  return (await answer.json()) as Record<string, never>
+}
 
 /** A value that somebody who forges a form would like to see stored. */
 function evil(name: string): string {
@@ -156,7 +271,7 @@ function evil(name: string): string {
 }
 
 async function ask(
-  row: Row,
+  row: Pick<Row, 'method'>,
   path: string,
   form: Record<string, string> | undefined,
   role: Role,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AppServices } from '#app/services.server.ts'
 import { putMember } from '#db/queries/accounts.ts'
+import { markAskedBack } from '#db/queries/case-decisions.ts'
 import { openCase } from '#db/queries/desk-cases.ts'
 import { anAccount, cookieOf } from '#tests/factories/account.ts'
 import { anEmployer, bakery, block, clinic } from '#tests/factories/employer.ts'
@@ -26,6 +27,8 @@ export type World = {
   slice: number
   /** a case about the job */
   matter: number
+  /** a case about the employer, which the desk has asked about */
+  asked: number
   /** an objection of the employer against a decision */
   objection: number
   /** another employer, which the desk has blocked */
@@ -97,10 +100,27 @@ export async function openWorld(
     jobId: job,
     reasons: ['Der Betrieb ist noch nicht bestätigt.'],
   })
+  const asked = await openCase(services.db, {
+    kind: 'rule-hit',
+    employerId: employer,
+    reasons: ['Ungewöhnlich.'],
+  })
+  await markAskedBack(services.db, asked, { at: new Date(), note: 'Wann beginnt die Schicht?' })
   const objection = await anObjection(services, { employerId: employer })
   const shady = await anEmployer(services.db, { name: 'Gesperrt GmbH' })
   await block(services.db, shady)
-  return { job, employer, colleague, applicant, draft, slice, matter, objection, blocked: shady.id }
+  return {
+    job,
+    employer,
+    colleague,
+    applicant,
+    draft,
+    slice,
+    matter,
+    asked,
+    objection,
+    blocked: shady.id,
+  }
 }
 
 /** What people own, row by row: table and key → columns. */
@@ -110,6 +130,7 @@ export type State = Map<string, Record<string, unknown>>
 const owned: [table: string, key: string][] = [
   ['account', 'id'],
   ['ba_consent', 'id'],
+  ['case_message', 'id'],
   ['desk_case', 'id'],
   ['employer', 'id'],
   ['employer_logo', 'employer_id'],
@@ -120,8 +141,11 @@ const owned: [table: string, key: string][] = [
   ['member', "account_id || '/' || employer_id"],
   ['objection', 'id'],
   ['one_time_token', 'id'],
+  ['recovery_code', "account_id || '/' || hash"],
   ['report', 'id'],
+  ['setting', 'name'],
   ['slice', 'id'],
+  ['synonym', 'word'],
   ['reason_template', 'key'],
 ]
 
@@ -159,18 +183,34 @@ export function keepWorld(services: AppServices, people: People) {
   }
 }
 
-/** Columns that differ: 'job.title' for a changed row, 'job.*' for one that came or went. */
+/**
+ * Columns that differ: 'job.title' for a changed row, 'job.*' for one that went, and for one that came
+ * what it says, such as 'member+ accountId, role=viewer'.
+ */
 export function changesBetween(before: State, after: State): string[] {
   const keys = new Set([...before.keys(), ...after.keys()])
   const changes = [...keys].flatMap((key) => {
     const [table = ''] = key.split(' ')
     const [was, is] = [before.get(key), after.get(key)]
-    if (!was || !is) return [`${table}.*`]
+    if (!is) return [`${table}.*`]
+    if (!was) return [`${table}+ ${filledIn(is)}`]
     return Object.keys(is)
       .filter((column) => JSON.stringify(was[column]) !== JSON.stringify(is[column]))
       .map((column) => `${table}.${column}`)
   })
   return [...new Set(changes)].toSorted()
+}
+
+/** The columns of a new row that hold something; with it where it is a word of the board's own. */
+function filledIn(columns: Record<string, unknown>): string {
+  return Object.entries(columns)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) =>
+      typeof value === 'boolean' || /^[a-z-]{1,20}$/.test(String(value))
+        ? `${name}=${value}`
+        : name,
+    )
+    .join(', ')
 }
 
 /** The name of every column there is, in both spellings. */

@@ -87,6 +87,7 @@ const adverts: State[] = [
     path: () => paths.draftStep(drafts.sent, 'publication'),
     sign: 'h1:text("Freigabe")',
   },
+  { name: 'a question of the desk', path: () => scene.question, sign: '#text' },
   { name: 'a history', path: () => scene.history, sign: '.history ul' },
 ]
 
@@ -110,6 +111,123 @@ describe('leaves axe, the eye and the finger nothing to wish for:', () => {
     browser.forgive(/status of (?:400|410)/)
     await page.context().close()
   })
+})
+
+type Wrong = {
+  path: () => string
+  as?: Person
+  /** field → what is typed into it, and is still there afterwards */
+  typed: Record<string, string>
+  button: string
+  /** the message, with the name of the field and what is expected in it */
+  says: RegExp
+}
+
+const wrong: Record<string, Wrong> = {
+  'signing up': {
+    path: paths.signup,
+    typed: { 'Ihr Name': 'Erna Probst', 'E-Mail': 'erna@' },
+    button: 'Konto anlegen',
+    says: /E-Mail: .*name@betrieb\.de.*Passwort: .*mindestens 8 Zeichen/s,
+  },
+  'a login': {
+    path: paths.login,
+    typed: { 'E-Mail': 'erna@probst.example' },
+    button: 'Anmelden',
+    says: /beide Felder/,
+  },
+  'a login by link': {
+    path: paths.loginLink,
+    typed: { 'E-Mail': 'erna' },
+    button: 'Link schicken',
+    says: /E-Mail: .*name@betrieb\.de/,
+  },
+  'a new employer': {
+    path: paths.newEmployer,
+    as: 'newcomer',
+    typed: { Name: 'X', Website: 'ftp://x', Postleitzahl: '9973', 'Über den Betrieb': 'Brot.' },
+    button: 'Betrieb anlegen',
+    says: /Name: .*Website: .*https:\/\/.*Postleitzahl: .*fünf Ziffern.*Gemeinde: /s,
+  },
+  'the profile': {
+    path: paths.employerProfile,
+    as: 'baker',
+    typed: { Website: 'ftp://x', Links: 'meine Seite', Leistungen: 'Brot' },
+    button: 'Speichern',
+    says: /Website: .*https:\/\/.*Links: .*https:\/\//s,
+  },
+  'a logo that is no picture': {
+    path: paths.employerLogo,
+    as: 'baker',
+    typed: {},
+    button: 'Hochladen',
+    says: /Bilddatei/,
+  },
+  'an invitation': {
+    path: paths.employerMembers,
+    as: 'baker',
+    typed: { 'E-Mail': 'kollegin' },
+    button: 'Einladen',
+    says: /E-Mail: .*name@betrieb\.de/,
+  },
+  'an own name': {
+    path: paths.account,
+    as: 'baker',
+    typed: { 'Ihr Name': '' },
+    button: 'Namen speichern',
+    says: /Ihr Name: /,
+  },
+  'another address': {
+    path: paths.accountEmail,
+    as: 'baker',
+    typed: { 'Neue E-Mail-Adresse': 'neu@' },
+    button: 'Link schicken',
+    says: /Neue E-Mail-Adresse: .*name@betrieb\.de/,
+  },
+  'the end of an account': {
+    path: paths.accountData,
+    as: 'baker',
+    typed: { 'Ihre E-Mail-Adresse zur Bestätigung': 'falsch' },
+    button: 'Konto endgültig löschen',
+    says: /E-Mail-Adresse: /,
+  },
+  'an advert': {
+    path: paths.newAdvert,
+    as: 'baker',
+    typed: {
+      'Titel der Stelle': 'Bäcker',
+      Arbeitsort: 'Atlantis',
+      'Gehalt von (Euro)': 'viel',
+      'Bewerbung per E-Mail': 'irgendwie',
+    },
+    button: 'Vorschau',
+    says: /Arbeitsort: .*Postleitzahl.*Gehalt von \(Euro\): .*Zahl.*Bewerbung per E-Mail: /s,
+  },
+}
+
+describe.each([
+  ['with script', true],
+  ['without script', false],
+])('a form that is refused, %s,', (_how, javaScriptEnabled) => {
+  test.each(Object.entries(wrong))(
+    'keeps what was typed and leads to what was expected: %s',
+    async (_what, { as, path, typed, button, says }) => {
+      const person = as ? signedIn(scene.cookies[as]) : {}
+      const page = await browser.open(path(), { ...person, javaScriptEnabled })
+      const field = (label: string) =>
+        page.getByLabel(label, { exact: true }).and(page.locator('input, textarea'))
+      for (const [label, text] of Object.entries(typed)) await field(label).fill(text)
+      await page.getByRole('button', { name: button, exact: true }).click()
+      const message = page.locator('[role=alert]:focus')
+      await message.waitFor()
+      expect(await message.innerText()).toMatch(says)
+      for (const [label, text] of Object.entries(typed)) {
+        expect(await field(label).inputValue()).toBe(text)
+      }
+      browser.forgive(/status of 400/)
+      await page.context().close()
+    },
+  )
 })
 
 const spotless = {

@@ -32,6 +32,20 @@ async function confirm(page: Page): Promise<void> {
   await page.waitForURL(/\/publication$/)
 }
 
+test('the list of adverts ticks all of its page at once, and none again', async () => {
+  const page = await newAdvert()
+  await page.locator('#advert').waitFor()
+  await page.goto(`${board.origin()}/employer`)
+  const boxes = page.locator('[name=job]')
+  const all = page.getByLabel(`Alle ${await boxes.count()} auf dieser Seite auswählen`)
+  await all.check()
+  expect(await page.locator('[name=job]:not(:checked)').count()).toBe(0)
+  await all.uncheck()
+  expect(await page.locator('[name=job]:checked').count()).toBe(0)
+  expect(await boxes.count()).toBeGreaterThan(5)
+  await page.context().close()
+})
+
 describe('writing an advert', () => {
   test('works without script, on a small screen, from the form to the desk', async () => {
     const page = await newAdvert({
@@ -62,6 +76,32 @@ describe('writing an advert', () => {
     expect(await page.locator('.advice p').allTextContents()).toEqual([
       expect.stringContaining('Der Titel fehlt'),
     ])
+    await page.context().close()
+  })
+
+  test('begins anew once one was sent, also before it was ever saved', async () => {
+    const page = await newAdvert()
+    await fillIn(page, 'Schneller als gespeichert (m/w/d)')
+    await page.click('button:has-text("Vorschau")')
+    await page.waitForURL(/\/preview$/)
+    await page.goto(`${board.origin()}/employer/jobs/new`)
+    await page.waitForLoadState('networkidle')
+    expect(await page.inputValue('#title')).toBe('')
+    expect(await page.isVisible('#restored')).toBe(false)
+    await page.context().close()
+  })
+
+  test('is put back when it was sent and never arrived', async () => {
+    const page = await newAdvert()
+    await fillIn(page, 'Nie angekommen (m/w/d)')
+    await page.route('**/drafts/**', (route) => route.abort())
+    await page.click('button:has-text("Vorschau")')
+    await page.waitForURL(/chrome-error/)
+    await page.unroute('**/drafts/**')
+    browser.forgive(/ERR_FAILED/)
+    await page.goto(`${board.origin()}/employer/jobs/new`)
+    expect(await page.inputValue('#title')).toBe('Nie angekommen (m/w/d)')
+    expect(await page.isVisible('#restored')).toBe(true)
     await page.context().close()
   })
 

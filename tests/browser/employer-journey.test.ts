@@ -50,6 +50,8 @@ describe.each([
     await hand.press('Vorschau')
     await page.waitForURL(/\/preview/)
     await hand.press('Veröffentlichen')
+    await page.getByRole('heading', { name: 'Ihre Anzeige ist öffentlich' }).waitFor()
+    await hand.follow('Zur Anzeige')
     await page.waitForURL(/\/jobs\/melkerin-/)
     const advertSeconds = (performance.now() - advertBegin) / 1_000
     const jobUrl = page.url()
@@ -63,7 +65,7 @@ describe.each([
     await hand.press('Vorschau')
     await page.waitForURL(/\/preview/)
     await hand.press('Änderung übernehmen')
-    await page.waitForURL(/\/jobs\/melker-/)
+    await page.getByRole('heading', { name: 'Ihre Anzeige ist öffentlich' }).waitFor()
     await board.settled()
     expect(await hits(page, `Melker ${name}`)).toContain(`Melker (m/w/d) ${name}`)
 

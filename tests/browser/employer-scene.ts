@@ -5,7 +5,9 @@ import { submitAdvert } from '#app/domain/adverts/submitting.server.ts'
 import { addDays, dayOf } from '#app/domain/calendar.ts'
 import { markVerified } from '#app/domain/employers/verify.server.ts'
 import { declineJob, publishJob, submitJob, withdrawJob } from '#app/domain/jobs.server.ts'
+import { askBack } from '#app/domain/desk/asking.server.ts'
 import { paths } from '#app/paths.ts'
+import { openCase } from '#db/queries/desk-cases.ts'
 import { issueToken } from '#db/queries/one-time-tokens.ts'
 import { anAccount, cookieOf } from '#tests/factories/account.ts'
 import { anAdvert } from '#tests/factories/advert.ts'
@@ -57,6 +59,7 @@ export async function openScene(services: AppServices) {
     })
   return {
     cookies,
+    question: await questionAbout(services, { employerId: bakeryId, askedBy: ids.newcomer }),
     history: paths.jobHistory(await changedJob(services)),
     links: {
       confirmation: paths.signupConfirm(await link('confirm')),
@@ -71,6 +74,17 @@ export async function openScene(services: AppServices) {
 async function askIn({ db }: AppServices, ask: { bakeryId: number; accountId: number }) {
   const { accountId, bakeryId: employerId } = ask
   await db.insertInto('joinRequest').values({ accountId, employerId }).execute()
+}
+
+/** The desk has asked something about the bakery. */
+async function questionAbout(
+  services: AppServices,
+  { employerId, askedBy }: { employerId: number; askedBy: number },
+): Promise<string> {
+  const id = await openCase(services.db, { kind: 'rule-hit', employerId, reasons: ['Neu.'] })
+  const note = 'Gehört die Filiale in Sondershausen auch Ihnen?'
+  await askBack(services, { id, by: `desk:${askedBy}`, note })
+  return paths.employerCase(id)
 }
 
 /** Adverts of the bakery in every state, but blocked: then all are. Returns the one that ends. */

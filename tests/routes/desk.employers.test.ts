@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { loader as publicPage } from '#app/routes/employers.$slug.tsx'
 import { loader as list } from '#app/routes/desk.employers._index.tsx'
 import { loader as page } from '#app/routes/desk.employers.$slug.tsx'
-import { action as handOver } from '#app/routes/desk.employers.$slug_.handover.ts'
-import { action as moveJob } from '#app/routes/desk.employers.$slug_.job-move.ts'
+import { action as handOver } from '#app/routes/desk.employers.$slug_.handover.tsx'
+import { action as moveJob } from '#app/routes/desk.employers.$slug_.job-move.tsx'
 import { action as merge, loader as askToMerge } from '#app/routes/desk.employers.$slug_.merger.tsx'
-import { action as unverify } from '#app/routes/desk.employers.$slug_.unverification.ts'
-import { action as verify } from '#app/routes/desk.employers.$slug_.verification.ts'
+import { action as unverify } from '#app/routes/desk.employers.$slug_.unverification.tsx'
+import { action as verify } from '#app/routes/desk.employers.$slug_.verification.tsx'
 import { findOrCreateEmployer } from '#app/domain/employers.server.ts'
 import { listAuditEntries } from '#db/queries/audit-entries.ts'
 import { findEmployerById } from '#db/queries/employers.ts'
@@ -48,9 +48,6 @@ test('the desk finds an employer by part of its name, also one nobody sees in pu
 
 test('the desk confirms an employer by its evidence, and takes that back with a reason', async () => {
   const evidence = 'Handelsregister HRB 12345 gelesen'
-  expect(await send(verify, '/verification', [['evidence', ' ']])).toRedirectTo(
-    path('?problem=evidence'),
-  )
   expect(await send(verify, '/verification', [['evidence', evidence]])).toRedirectTo(
     path('?note=verified'),
   )
@@ -82,7 +79,38 @@ test('a job moves to another employer, on record, and nobody else’s does', asy
   expect(await send(moveJob, '/job-move', form)).toRedirectTo(path('?note=moved'))
   expect(await findPublicJob(db, job.id)).toMatchObject({ employerName: clinic.name })
   expect(await lastDeed()).toMatchObject({ action: 'job.move', subjectId: String(job.id) })
-  expect(await send(moveJob, '/job-move', form)).toRedirectTo(path('?problem=to'))
+  const again = await send(moveJob, '/job-move', form)
+  expect(again).toHaveStatus(400)
+  expect(await dataOf(again)).toMatchObject({ values: Object.fromEntries(form) })
+})
+
+test.each<[string, typeof verify, string, Record<string, string>, string]>([
+  ['evidence', verify, '/verification', { evidence: 'zu kurz' }, 'mindestens 10 Zeichen'],
+  ['reason', unverify, '/unverification', { reason: 'x' }, 'warum'],
+  ['email', handOver, '/handover', { email: 'neue@backhaus' }, 'name@betrieb.de'],
+  ['to', moveJob, '/job-move', { job: '1', to: 'nirgendwo' }, 'Ende der Adresse'],
+])(
+  'what the desk typed is kept when %s is refused',
+  async (field, action, deed, typed, expected) => {
+    const answer = await send(action, deed, Object.entries(typed))
+    expect(answer).toHaveStatus(400)
+    expect(await dataOf(answer)).toEqual({
+      errors: { [field]: expect.stringContaining(expected) as string },
+      values: typed,
+    })
+  },
+)
+
+test('the other employer that nobody knows by its address is asked for again, with what was typed', async () => {
+  const asking = reading(services, path('/merger?into=nirgend+wo'), { cookie, params: params() })
+  const answer = await refusal(askToMerge(asking))
+  const back = answer.headers.get('location') ?? ''
+  expect(
+    (await dataOf(page(reading(services, back, { cookie, params: params() })))).refused,
+  ).toEqual({
+    errors: { into: expect.stringContaining('Ende der Adresse') as string },
+    values: { into: 'nirgend wo' },
+  })
 })
 
 describe('two employers', () => {

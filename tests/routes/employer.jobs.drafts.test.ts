@@ -377,10 +377,10 @@ describe('the preview', () => {
 })
 
 describe('publishing', () => {
-  test('is at once for a verified employer, and leads to the public page', async () => {
+  test('is at once for a verified employer, and says so with a link to the page', async () => {
     const { key, answer } = await publishAdvert('owner', anAdvert({ title: 'Sofort öffentlich' }))
     const [job] = await jobOfKey(key)
-    expect(answer).toRedirectTo(`/jobs/sofort-oeffentlich-${job?.id}`)
+    expect(answer).toRedirectTo(drafts(key, 'publication'))
     expect(await findPublicJob(db, job?.id ?? 0)).toMatchObject({
       source: 'board',
       datePosted: '2026-11-22',
@@ -389,6 +389,10 @@ describe('publishing', () => {
       descriptionMarkdown: anAdvert().description,
     })
     expect((await listDrafts(db, baker.id)).map((one) => one.key)).not.toContain(key)
+    const page = await dataOf(
+      outcome(reading(services, drafts(key, 'publication'), asked('owner', key))),
+    )
+    expect(page).toMatchObject({ outcome: 'public', job: { id: job?.id }, reasons: [] })
   })
 
   test('makes one job of one form, also when it is sent twenty times at once', async () => {
@@ -402,7 +406,7 @@ describe('publishing', () => {
     )
     const jobs = await jobOfKey(key)
     expect(jobs).toHaveLength(1)
-    for (const answer of answers) expect(answer).toRedirectTo(`/jobs/nur-einmal-${jobs[0]?.id}`)
+    for (const answer of answers) expect(answer).toRedirectTo(drafts(key, 'publication'))
   })
 
   test('waits for the desk for an employer that is not verified, and says so', async () => {
@@ -473,12 +477,12 @@ describe('changing a public advert', () => {
     await sendForm('owner', key, { ...fields, title: 'Nachher' })
     expect((await findPublicJob(db, job.id))?.title).toBe('Vorher')
     const answer = await confirm('owner', key, (await look('owner', key)).confirmed)
-    expect(answer).toRedirectTo(`/jobs/nachher-${job.id}`)
+    expect(answer).toRedirectTo(drafts(key, 'publication'))
     expect((await findPublicJob(db, job.id))?.title).toBe('Nachher')
     expect(await findDraft(db, baker.id, key)).toBeUndefined()
   })
 
-  test('confirmed twice, as by a double click, leads to its page twice, and changes it once', async () => {
+  test('confirmed twice, as by a double click, says so twice, and changes it once', async () => {
     const job = await aPublicJob(services, { draft: aDraft({ title: 'Einfach' }) })
     const key = `job-${job.id}`
     const { fields } = await show('owner', key)
@@ -486,19 +490,19 @@ describe('changing a public advert', () => {
     const { confirmed } = await look('owner', key)
     const first = await confirm('owner', key, confirmed)
     const { version } = await jobRow(services, job.id)
-    expect(first).toRedirectTo(`/jobs/doppelt-geklickt-${job.id}`)
-    expect(await confirm('owner', key, confirmed)).toRedirectTo(`/jobs/doppelt-geklickt-${job.id}`)
+    expect(first).toRedirectTo(drafts(key, 'publication'))
+    expect(await confirm('owner', key, confirmed)).toRedirectTo(drafts(key, 'publication'))
     expect((await jobRow(services, job.id)).version).toBe(version)
   })
 
-  test('confirmed by two at once leads both to its page', async () => {
+  test('confirmed by two at once is told to both', async () => {
     const job = await aPublicJob(services, { draft: aDraft({ title: 'Zu zweit' }) })
     const key = `job-${job.id}`
     const { fields } = await show('owner', key)
     await sendForm('owner', key, { ...fields, title: 'Gemeinsam', hoursPerWeek: '38,25' })
     const { confirmed } = await look('owner', key)
     const answers = await Promise.all([1, 2, 3].map(() => confirm('owner', key, confirmed)))
-    for (const answer of answers) expect(answer).toRedirectTo(`/jobs/gemeinsam-${job.id}`)
+    for (const answer of answers) expect(answer).toRedirectTo(drafts(key, 'publication'))
   })
 
   test('confirmed again after somebody began another change shows that one first', async () => {

@@ -121,7 +121,7 @@ describe('an employer’s page', () => {
         'adverts[].validThrough adverts[].views adverts[].views.lately adverts[].views.total',
         'employer employer.id employer.name employer.slug filters filters[].count filters[].label',
         'filters[].name isEmpty mayWrite memberships memberships[].employerId memberships[].name',
-        'message page pages total view view.filter view.page view.q',
+        'message page pages questions total view view.filter view.page view.q',
       ].flatMap((line) => line.split(' ')),
     )
   })

@@ -1,4 +1,5 @@
 import { assignCase, markAskedBack } from '#db/queries/case-decisions.ts'
+import { insertCaseMessage } from '#db/queries/case-messages.ts'
 import { listDeskPeople } from '#db/queries/case-queue.ts'
 import { findCase, type OpenCase } from '#db/queries/desk-cases.ts'
 import { inTransaction } from '#db/transaction.ts'
@@ -22,7 +23,7 @@ export async function questionOf(
     employerId: matter.employerId,
     origin: env.PUBLIC_ORIGIN,
     job: matter.jobTitle,
-    jobId: matter.jobId,
+    caseId: matter.id,
     claim: (await claimantOf(db, matter)) !== undefined,
     contact: region.contact,
     question,
@@ -30,8 +31,8 @@ export async function questionOf(
 }
 
 /**
- * Asks the employer something. The case stays open and waits for them: what they change then brings
- * it back to the top of the queue (see markAnswered).
+ * Asks the employer something. The case stays open and waits for them: what they answer (replyToDesk) or
+ * change (markAnswered) then brings it back to the top of the queue.
  */
 export function askBack(
   office: Office,
@@ -43,6 +44,8 @@ export function askBack(
     if (!matter) return 'unknown'
     if (!(await hasReader(within, matter))) return 'nobody'
     if (!(await markAskedBack(trx, id, { at: office.clock(), note }))) return 'decided'
+    const at = office.clock()
+    await insertCaseMessage(trx, { caseId: id, writtenBy: by, text: note, createdAt: at })
     await writeAbout(within, matter, await questionOf(within, matter, note))
     const { kind, employerId, jobId } = matter
     const before = { kind, employerId, jobId }

@@ -26,6 +26,7 @@ import {
 } from './cases.ts'
 import { instantLabel } from './instant.ts'
 import { actorNames, ageLabel } from './queue.server.ts'
+import { conversation } from './replying.server.ts'
 import { textDifference } from './text-difference.ts'
 
 const earlierShown = 10
@@ -55,6 +56,7 @@ export async function casePage(office: Office, id: number) {
     age: ageLabel(matter.openedAt, clock()),
     district: region.districts.find(({ ags }) => ags === matter.district)?.fullName ?? null,
     question: questionOf(matter),
+    messages: await conversation(office, id),
     decided: matter.decidedAt && {
       ...decidedOf(matter, who),
       note: matter.note,

@@ -61,20 +61,19 @@ ${
 /** Asks an employer something before anything is decided. */
 export function questionLetter(
   facts: Pick<DecisionFacts, 'employer' | 'employerId' | 'origin' | 'job' | 'contact'> & {
-    jobId: number | null
-    /** an owner changes the profile; who only asks to be one answers by mail */
+    caseId: number
+    /** an owner answers on the board; who only asks to be one does so by mail */
     claim: boolean
     question: string
   },
 ): Wording {
-  const { employer, employerId, origin, job, jobId, contact, question } = facts
+  const { employer, origin, job, caseId, contact, question } = facts
   const what = job ? `Ihrer Stelle „${job}“` : employer
-  const path = jobId === null ? paths.employerProfile(employerId) : paths.editAdvert(jobId)
-  const change = facts.claim
+  const answer = facts.claim
     ? ''
-    : `Ändern Sie bitte, was zu ändern ist. Sobald Sie es gespeichert haben, sehen wir wieder hin:
+    : `Antworten Sie hier, oder ändern Sie von dort aus, was zu ändern ist. Dann sehen wir wieder hin:
 
-${origin}${path}
+${origin}${paths.employerCase(caseId)}
 
 `
   return {
@@ -85,7 +84,7 @@ das Regionalmanagement hat eine Frage zu ${what}. Entschieden ist noch nichts.
 
 ${question}
 
-${change}Oder antworten Sie uns: ${address(contact)}.`,
+${answer}${facts.claim ? 'Antworten Sie uns bitte' : 'Oder schreiben Sie uns'}: ${address(contact)}.`,
   }
 }
 
