@@ -22,11 +22,11 @@ type Counts = {
 export function readCounter({ jobCounts, searchCounts }: Counts): (read: Read) => void {
   return ({ address, header }) => {
     const [path = '', query] = address.split('?', 2)
-    const asked = new URLSearchParams(query)
     const jobId = jobIdOf(path)
-    const isSearch = path === paths.jobs() && !!asked.get('q') && !asked.has('page')
-    if ((jobId === undefined && !isSearch) || asked.has('_data') || !isReader(header)) return
-    if (jobId === undefined) searchCounts.add(asked)
-    else jobCounts.add('view', jobId)
+    if ((jobId === undefined && path !== paths.jobs()) || !isReader(header)) return
+    const asked = new URLSearchParams(query)
+    if (asked.has('_data')) return
+    if (jobId !== undefined) jobCounts.add('view', jobId)
+    else if (asked.get('q') && !asked.has('page')) searchCounts.add(asked)
   }
 }

@@ -447,7 +447,7 @@ function pageOf(query: JobQuery) {
   }
   return {
     attributesToRetrieve: ['id'],
-    showRankingScoreDetails: true,
+    showRankingScoreDetails: query.text !== '', // as long as the rest of the answer
     page: query.page,
     hitsPerPage: query.pageSize,
   }

@@ -10,8 +10,13 @@ const isoDay = new Intl.DateTimeFormat('en-CA', {
 
 /** The day it is on the board at an instant, as an ISO date. */
 export function dayOf(instant: Date): string {
-  return isoDay.format(instant)
+  const minute = Math.floor(instant.getTime() / 60_000)
+  // asked several times a page, nearly always for now; no day begins within a minute
+  if (minute !== latest?.minute) latest = { minute, day: isoDay.format(instant) }
+  return latest.day
 }
+
+let latest: { minute: number; day: string } | undefined
 
 const iso8601 =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?(?:\d{2})?)?)?$/i

@@ -9,6 +9,7 @@ import type {
   Remote,
   WithdrawReason,
 } from './job.ts'
+import { remembered } from '#search/remembered.ts'
 import type { JobSearch } from './job-search.ts'
 
 /** What people read for the values the board stores. */
@@ -107,7 +108,7 @@ export function payLabel(pay: Pay | null): string | null {
 
 /** A day as people write it: "22. November 2026". */
 export function dateLabel(isoDate: string): string {
-  return longDate.format(new Date(`${isoDate}T12:00:00Z`))
+  return longDate.format(noonOf(isoDate))
 }
 
 /** How long ago, as short as it can be said: "heute", "gestern", "18. Nov.", "3. Dez. 2025". */
@@ -115,8 +116,17 @@ export function postedLabel(isoDate: string, today: string): string {
   const days = (Date.parse(today) - Date.parse(isoDate)) / 86_400_000
   if (days <= 0) return 'heute'
   if (days === 1) return 'gestern'
-  const format = isoDate.slice(0, 4) === today.slice(0, 4) ? shortDate : shortDateWithYear
-  return format.format(new Date(`${isoDate}T12:00:00Z`))
+  return isoDate.slice(0, 4) === today.slice(0, 4)
+    ? shortLabel(isoDate)
+    : shortLabelWithYear(isoDate)
+}
+
+// a page has twenty of them, and there are not many days
+const shortLabel = remembered((isoDate) => shortDate.format(noonOf(isoDate)), 1_000)
+const shortLabelWithYear = remembered((isoDate) => shortDateWithYear.format(noonOf(isoDate)), 1_000)
+
+function noonOf(isoDate: string): Date {
+  return new Date(`${isoDate}T12:00:00Z`)
 }
 
 /** "1 Stelle", "1.234 Stellen", "Keine Stelle". */
@@ -127,7 +137,9 @@ export function jobsLabel(count: number): string {
 
 /** "1.234" */
 export function numberLabel(value: number): string {
-  return number.format(value)
+  return value >= 0 && value < 1_000 && Number.isInteger(value)
+    ? String(value)
+    : number.format(value)
 }
 
 /** "unter 1 km", "14 km" */

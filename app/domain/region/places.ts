@@ -1,4 +1,5 @@
 import { fold } from '#search/german.ts'
+import { remembered } from '#search/remembered.ts'
 import { type Coordinate, distanceKm } from './distance.ts'
 import { closestSpellings } from '#search/spelling.ts'
 import { headOf, type PlaceIndex, placeIndex } from './place-index.ts'
@@ -31,18 +32,8 @@ export function placeName(
     : `${locality} (${name})`
 }
 
-/** The names of a region are few and asked for with every search: each is folded once. */
-function foldedName(name: string): string {
-  const known = foldedNames.get(name)
-  if (known !== undefined) return known
-  if (foldedNames.size >= maxNames) foldedNames.clear()
-  const folded = fold(name)
-  foldedNames.set(name, folded)
-  return folded
-}
-
-const foldedNames = new Map<string, string>()
-const maxNames = 20_000
+/** The names of a region are few and asked for with every search. */
+const foldedName = remembered(fold, 20_000)
 
 /** The address in one line: "Musterweg 1, 99999 Ortsteil (Gemeinde)". */
 export function placeLine(
