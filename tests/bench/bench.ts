@@ -146,6 +146,7 @@ async function withBoard<T>(
   house: House,
   work: (board: { origin: string; pid: number }) => Promise<T>,
 ): Promise<T> {
+  await house.settle()
   const board = await house.startBoard()
   try {
     return await work(board)

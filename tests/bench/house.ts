@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { buildApp } from '#app/commands/build-app.ts'
 import { type Engines, holdEngines } from '#app/engines/engines.ts'
 import { type Env, readEnv } from '#app/env.server.ts'
@@ -27,6 +28,8 @@ export type House = {
   openServices: (meiliUrl?: string) => Promise<AppServices>
   /** `npm run import` of a file, with the engine at that address; of a source the region trusts, if none is named */
   importFile: (file: string, meiliUrl: string, source?: string) => Promise<void>
+  /** has Postgres tidy up what an import left behind, as it does by itself within minutes */
+  settle: () => Promise<void>
   /** `npm start`, until it serves */
   startBoard: () => Promise<{ origin: string; pid: number; stop: () => Promise<void> }>
   close: () => Promise<void>
@@ -63,6 +66,11 @@ export async function openHouse(
       const env = { ...common, MEILI_URL: meiliUrl, MEILI_KEY: meilisearch.key }
       // the adverts are alike: so many a day would be held, were their source not trusted
       await run('app/commands/import.ts', [file, '--source', source], { env, log })
+    },
+    async settle() {
+      const services = await openServices(envOf(engines, meilisearch.url))
+      await sql`vacuum (analyze)`.execute(services.db)
+      await services.close()
     },
     async startBoard() {
       const port = await freePort()
