@@ -4,7 +4,7 @@ import { type GermanLevel, germanRank } from './job.ts'
 import type { JobSearch } from './job-search.ts'
 
 /** place key → km */
-type Distances = Map<string, number>
+type Distances = ReadonlyMap<string, number>
 
 /** What a search stays inside of, whatever is chosen: words, and filters. */
 export type Frame = { text: string; filters: JobFilters }

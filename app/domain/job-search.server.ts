@@ -104,7 +104,7 @@ type About = { region: Region; today: string; scope: SearchScope; size: number }
 
 type Question = FoundOrigin & {
   query: JobQuery
-  distances: Map<string, number> | null
+  distances: ReadonlyMap<string, number> | null
 }
 
 function questionOf(
@@ -166,7 +166,7 @@ async function hydrate(
     query,
     hits,
     distances,
-  }: { query: JobQuery; hits: JobHits; distances: Map<string, number> | null },
+  }: { query: JobQuery; hits: JobHits; distances: ReadonlyMap<string, number> | null },
 ) {
   const rows = await findPublicJobs(db, hits.ids)
   const stale = hits.ids.length - rows.length

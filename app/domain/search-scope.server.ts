@@ -107,7 +107,7 @@ async function frameOf(
   }
 }
 
-function distancesOf({ near }: JobSearch, region: Region): Map<string, number> | null {
+function distancesOf({ near }: JobSearch, region: Region): ReadonlyMap<string, number> | null {
   const found = near === '' ? undefined : resolveOrigin(region, near)
   return found?.ok ? distancesFrom(region, found.origin) : null
 }

@@ -15,7 +15,7 @@ const page = 'docs/benchmarks.md'
 const small = 1_000
 const middle = 10_000
 /** Searches: to warm up, one after the other, six at a time. */
-const counts = { warm: 2_000, single: 300, six: 1_200 }
+const counts = { warm: 6_000, single: 300, six: 1_200 }
 const popular = { pages: 50, requests: 12_000 }
 const publications = 60
 

@@ -45,9 +45,24 @@ export function placeLine(
 }
 
 /** Distance from a point to every place of the region and its neighbours: place key → km. */
-export function distancesFrom(region: Region, origin: Coordinate): Map<string, number> {
+export function distancesFrom(
+  region: Region,
+  { lat, lon }: Coordinate,
+): ReadonlyMap<string, number> {
+  const known = distances.get(region) ?? distancesIn(region)
+  distances.set(region, known)
+  return known(`${lat} ${lon}`)
+}
+
+const distances = new WeakMap<Region, (point: string) => ReadonlyMap<string, number>>()
+
+/** People search around the same few towns. */
+function distancesIn(region: Region) {
   const { places } = placeIndex(region)
-  return new Map(places.map((place) => [placeKey(place), distanceKm(origin, place)]))
+  return remembered((point) => {
+    const [lat = 0, lon = 0] = point.split(' ').map(Number)
+    return new Map(places.map((place) => [placeKey(place), distanceKm({ lat, lon }, place)]))
+  }, 50)
 }
 
 /**
