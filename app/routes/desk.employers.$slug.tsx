@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireModerator } from '#app/auth/session.server.ts'
-import { DeskEmployer } from '#app/components/desk-employer.tsx'
+import { DeskEmployer, type RefusedDeed } from '#app/components/desk-employer.tsx'
 import { deskEmployer } from '#app/domain/desk/employers.server.ts'
 import { notFound, privatePage } from '#app/http.ts'
 
@@ -49,6 +49,9 @@ const problems = new Map([
   ],
 ])
 
+/** Also the page of the deeds that have an address of their own. */
 export default function DeskEmployerPage() {
-  return <DeskEmployer {...useLoaderData<typeof loader>()} />
+  const { employer, said, refused } = useLoaderData<typeof loader>()
+  const attempt = useActionData<RefusedDeed>()
+  return <DeskEmployer employer={employer} said={said} refused={attempt ?? refused} />
 }

@@ -1,18 +1,10 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { requireModerator } from '#app/auth/session.server.ts'
-import { DeskEmployer, type RefusedDeed } from '#app/components/desk-employer.tsx'
-import { deskEmployer } from '#app/domain/desk/employers.server.ts'
+import type { RefusedDeed } from '#app/components/desk-employer.tsx'
 import { moveJob } from '#app/domain/desk/merging.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, notFound, privatePage } from '#app/http.ts'
+import { formFields } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
 const expected =
@@ -23,21 +15,8 @@ const Form = z.strictObject({
   to: z.string(expected).trim().min(1, expected),
 })
 
-export const meta: MetaFunction = () => [
-  { title: 'Stelle verschieben – Regionalmanagement' },
-  { name: 'robots', content: 'noindex' },
-]
-
-export function headers() {
-  return privatePage
-}
-
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { headers: own } = await requireModerator(context.services, request)
-  const employer = await deskEmployer(context.services, params['slug'] ?? '')
-  if (!employer) throw notFound()
-  return json({ employer }, { headers: own })
-}
+// refused, its answer is the employer's page with what was typed
+export { default, headers, loader, meta } from './desk.employers.$slug.tsx'
 
 /** Gives a job to another employer. */
 export async function action({ request, params, context: { services } }: ActionFunctionArgs) {
@@ -52,9 +31,4 @@ export async function action({ request, params, context: { services } }: ActionF
   const outcome = await moveJob(services, { slug, jobId: Number(job), to, by })
   if (outcome !== 'done') return refuse({ errors: { to: expected }, values })
   return redirect(paths.deskEmployer(slug, 'note=moved'))
-}
-
-export default function Deed() {
-  const { employer } = useLoaderData<typeof loader>()
-  return <DeskEmployer employer={employer} refused={useActionData<typeof action>()} />
 }

@@ -1,17 +1,10 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { requireModerator } from '#app/auth/session.server.ts'
-import { DeskEmployer, type RefusedDeed } from '#app/components/desk-employer.tsx'
-import { deskEmployer, verifyByDesk } from '#app/domain/desk/employers.server.ts'
+import type { RefusedDeed } from '#app/components/desk-employer.tsx'
+import { verifyByDesk } from '#app/domain/desk/employers.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, notFound, privatePage } from '#app/http.ts'
+import { formFields, notFound } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 
 const expected = 'Bitte schreiben Sie, was Sie gesehen haben, mindestens 10 Zeichen.'
@@ -19,21 +12,8 @@ const Form = z.strictObject({
   evidence: z.string(expected).trim().min(10, expected).max(1_000, 'Höchstens 1.000 Zeichen.'),
 })
 
-export const meta: MetaFunction = () => [
-  { title: 'Betrieb bestätigen – Regionalmanagement' },
-  { name: 'robots', content: 'noindex' },
-]
-
-export function headers() {
-  return privatePage
-}
-
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { headers: own } = await requireModerator(context.services, request)
-  const employer = await deskEmployer(context.services, params['slug'] ?? '')
-  if (!employer) throw notFound()
-  return json({ employer }, { headers: own })
-}
+// refused, its answer is the employer's page with what was typed
+export { default, headers, loader, meta } from './desk.employers.$slug.tsx'
 
 /** Confirms an employer by what the desk has seen. */
 export async function action({ request, params, context: { services } }: ActionFunctionArgs) {
@@ -46,9 +26,4 @@ export async function action({ request, params, context: { services } }: ActionF
   const isDone = await verifyByDesk(services, { slug, by: `desk:${account.id}`, ...form.data })
   if (!isDone) throw notFound()
   return redirect(paths.deskEmployer(slug, 'note=verified'))
-}
-
-export default function Deed() {
-  const { employer } = useLoaderData<typeof loader>()
-  return <DeskEmployer employer={employer} refused={useActionData<typeof action>()} />
 }
