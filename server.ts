@@ -2,23 +2,24 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { ViteDevServer } from 'vite'
 import type * as Entry from './app/entry.server.tsx'
 import type { Env } from './app/env.server.ts'
 import { metricsAnswer, readyAnswer } from './app/health.server.ts'
-import { type FrontDoor, frontDoor } from './app/front-door.server.ts'
-import { asOwnRequest, headerOf, isOwnWrite, securityHeaders } from './app/http.ts'
-import { openReads } from './app/open-reads.server.ts'
-import { openPageCache } from './app/page-cache.server.ts'
-import { answerWith, type Page, pageIn } from './app/page.server.ts'
+import { asOwnRequest, securityHeaders } from './app/http.ts'
 import { paths } from './app/paths.ts'
-import { type Asked, framingOf, publicPages } from './app/public-pages.server.ts'
-import { type Read, readCounter } from './app/read-counts.server.ts'
-import { type Answered, requestIds, requestLog } from './app/request-log.server.ts'
-import { routeRequests } from './app/routing.server.ts'
 import type { AppServices } from './app/services.server.ts'
-import { findStaticFiles } from './app/static-files.server.ts'
+import { type FrontDoor, frontDoor } from './app/serving/front-door.server.ts'
+import { counted, files, gate, identify, observe, secure } from './app/serving/layers.server.ts'
+import { openReads } from './app/serving/open-reads.server.ts'
+import { openPageCache } from './app/serving/page-cache.server.ts'
+import { answerWith, pageIn } from './app/serving/page.server.ts'
+import { type Asked, framingOf, publicPages } from './app/serving/public-pages.server.ts'
+import { readCounter } from './app/serving/read-counts.server.ts'
+import { requestIds, requestLog } from './app/serving/request-log.server.ts'
+import { routeRequests } from './app/serving/routing.server.ts'
+import { findStaticFiles } from './app/serving/static-files.server.ts'
 
 /** Requests under way get this long to finish when the process is told to stop. */
 const drainMs = 10_000
@@ -150,64 +151,6 @@ export async function startServer(
 async function warmUp(app: Hono<Asked>): Promise<void> {
   await app.request('/jobs?q=Pflege&near=Leipzig')
   await app.request('/api/v1/jobs?q=Pflege')
-}
-
-function identify(nextId: () => string): MiddlewareHandler<Asked> {
-  return async (c, next) => {
-    const requestId = nextId()
-    c.set('requestId', requestId)
-    await next()
-    if (!c.get('isDressed')) c.res.headers.set('x-request-id', requestId)
-  }
-}
-
-function observe(tell: (answered: Answered) => void): MiddlewareHandler<Asked> {
-  return async (c, next) => {
-    const start = performance.now()
-    await next()
-    const { method, path } = c.req
-    const ms = performance.now() - start
-    tell({ requestId: c.get('requestId'), method, path, status: c.res.status, ms })
-  }
-}
-
-/** Counts the pages that go this way: those of jobs that were asked for in an unusual way. */
-function counted(count: (read: Read) => void): MiddlewareHandler<Asked> {
-  return async (c, next) => {
-    await next()
-    if (c.req.method !== 'GET' || c.res.status !== 200) return
-    const { pathname, search } = new URL(c.req.url)
-    count({ address: pathname + search, header: headerOf(c.req.raw) })
-  }
-}
-
-function secure(
-  policy: Omit<Parameters<typeof securityHeaders>[0], 'nonce'>,
-): MiddlewareHandler<Asked> {
-  return async (c, next) => {
-    await next()
-    if (c.get('isDressed')) return
-    // not c.header(): that would wrap the answer anew for each
-    const framing = framingOf(c.req.path)
-    const headers = securityHeaders({ ...policy, nonce: c.get('nonce'), framing })
-    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
-  }
-}
-
-/** Writes only from our own pages; see isOwnWrite. */
-function gate(publicOrigin: string): MiddlewareHandler<Asked> {
-  return async (c, next) => {
-    if (isOwnWrite(c.req.raw, publicOrigin)) return next()
-    return c.text('Diese Anfrage kam nicht von dieser Seite.', 403)
-  }
-}
-
-/** Files of the build and of public/, which are there before anybody asks. */
-function files(known: Map<string, () => Promise<Page>>): MiddlewareHandler {
-  return async (c, next) => {
-    const file = known.get(c.req.path)
-    return file ? answerWith(await file(), c.req.raw) : next()
-  }
 }
 
 /** Who asks: the other end of the connection, or whom our own proxy names last. */

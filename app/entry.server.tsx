@@ -2,7 +2,7 @@ import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup, renderToString } from 'react-dom/server'
 import { loggedPath } from './http.ts'
-import { plainPages, type PlainPages } from './plain-pages.server.ts'
+import { plainPages, type PlainPages } from './serving/plain-pages.server.ts'
 import { asks } from './route-handle.ts'
 
 // The HTTP process takes its services and tasks from here, so that routes and server share one

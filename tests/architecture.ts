@@ -16,7 +16,7 @@ const rooms: Record<string, string[]> = {
   'server.ts': ['app'],
   'app/entry.server.tsx': [
     'app/services.server.ts',
-    'app/plain-pages.server.ts',
+    'app/serving/plain-pages.server.ts',
     'app/route-handle.ts',
     'app/tasks',
     'app/theme.ts',
@@ -71,37 +71,14 @@ const rooms: Record<string, string[]> = {
     'app/services.server.ts',
     'db/queries',
   ],
-  'app/front-door.server.ts': [
+  'app/serving': [
+    'app/env.server.ts',
     'app/http.ts',
-    'app/page.server.ts',
-    'app/page-cache.server.ts',
-    'app/plain-pages.server.ts',
-    'app/read-counts.server.ts',
-    'app/request-log.server.ts',
-  ],
-  'app/plain-pages.server.ts': [
-    'app/http.ts',
-    'app/page.server.ts',
+    'app/paths.ts',
     'app/route-handle.ts',
-    'app/routing.server.ts',
-  ],
-  'app/read-counts.server.ts': ['app/http.ts', 'app/paths.ts', 'app/services.server.ts'],
-  'app/request-log.server.ts': ['app/http.ts', 'app/services.server.ts'],
-  'app/page.server.ts': ['app/http.ts'],
-  'app/page-cache.server.ts': [
-    'app/page.server.ts',
     'app/services.server.ts',
     'db/database-state.server.ts',
   ],
-  'app/public-pages.server.ts': [
-    'app/http.ts',
-    'app/page.server.ts',
-    'app/page-cache.server.ts',
-    'app/paths.ts',
-  ],
-  'app/open-reads.server.ts': ['app/env.server.ts', 'app/http.ts', 'app/public-pages.server.ts'],
-  'app/routing.server.ts': [],
-  'app/static-files.server.ts': ['app/page.server.ts', 'app/paths.ts'],
   'app/load-context.ts': ['app/services.server.ts'],
   'app/components': ['app/domain', 'app/paths.ts'],
   // what it has to say to somebody goes by mail, what somebody of the desk did on record
@@ -140,20 +117,13 @@ const fences: Record<string, string[]> = {
 /** Where Request and Response may be named. */
 const httpRooms = [
   'server.ts',
-  'app/routing.server.ts',
+  'app/serving',
   'app/routes',
   'app/auth',
   'app/http.ts',
   'app/root.tsx',
 ]
-const httpEdges = [
-  'app/entry.server.tsx',
-  'app/health.server.ts',
-  'app/page.server.ts',
-  'app/plain-pages.server.ts',
-  'app/public-pages.server.ts',
-  'app/routing.server.ts',
-]
+const httpEdges = ['app/entry.server.tsx', 'app/health.server.ts']
 
 /** Checks every import and every word of the law; an empty list means that it holds. */
 export function breaches(files: Map<string, string>): Breach[] {

@@ -12,7 +12,7 @@ export type DeskJob = {
 /** An employer's jobs, and what the desk can do with them for it. */
 export function DeskJobs({ employerId, jobs }: { employerId: number; jobs: DeskJob[] }) {
   return (
-    <ul>
+    <ul className="desk-jobs">
       {jobs.map(({ id, title, changeKey, isWithdrawn }) => (
         <li key={id}>
           {title}{' '}

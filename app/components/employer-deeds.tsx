@@ -54,8 +54,14 @@ export function EmployerDeeds({ employer, refused }: { employer: Shown; refused:
           Anzeige schreiben
         </a>
       </p>
-      <DeskJobs employerId={employer.id} jobs={jobs} />
-      {jobs.length === 0 ? <p>Keine.</p> : <JobMove slug={slug} jobs={jobs} refused={refused} />}
+      {jobs.length === 0 ? (
+        <p>Keine.</p>
+      ) : (
+        <>
+          <DeskJobs employerId={employer.id} jobs={jobs} />
+          <JobMove slug={slug} jobs={jobs} refused={refused} />
+        </>
+      )}
       <h2>Mit einem anderen Betrieb zusammenlegen</h2>
       <form method="get" action={paths.deskMerger(slug)} className="form" noValidate>
         <TextField

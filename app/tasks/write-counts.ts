@@ -5,7 +5,7 @@ import type { AppServices } from '#app/services.server.ts'
 
 /**
  * Not more often: after a commit, whatever it wrote, every page in memory has to be rendered anew
- * (see page-cache.server.ts). A process that dies loses a minute of counts.
+ * (see app/serving/page-cache.server.ts). A process that dies loses a minute of counts.
  */
 const everyMs = 60_000
 

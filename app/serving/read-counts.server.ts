@@ -1,6 +1,6 @@
-import { type HeaderOf, isReader } from './http.ts'
-import { jobIdOf, paths } from './paths.ts'
-import type { AppServices } from './services.server.ts'
+import { type HeaderOf, isReader } from '../http.ts'
+import { jobIdOf, paths } from '../paths.ts'
+import type { AppServices } from '../services.server.ts'
 
 /** A page that somebody was sent. */
 export type Read = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCounter } from '#app/read-counts.server.ts'
+import { readCounter } from '#app/serving/read-counts.server.ts'
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 

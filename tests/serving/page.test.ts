@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
-import { answerWith, pageIn, pageOf } from '#app/page.server.ts'
-import { findStaticFiles } from '#app/static-files.server.ts'
+import { answerWith, pageIn, pageOf } from '#app/serving/page.server.ts'
+import { findStaticFiles } from '#app/serving/static-files.server.ts'
 
 const html = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, no-cache' }
 const long = Buffer.from('Bäckerei sucht Bäcker. '.repeat(100))

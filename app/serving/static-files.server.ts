@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getMimeType } from 'hono/utils/mime'
 import { packTightly, type Page, pageOf } from './page.server.ts'
-import { paths } from './paths.ts'
+import { paths } from '../paths.ts'
 
 /**
  * The files below a folder by their paths, so that no request looks on the disk for a page. Each is

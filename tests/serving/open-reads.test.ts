@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { openReads } from '#app/open-reads.server.ts'
-import type { Asked } from '#app/public-pages.server.ts'
+import { openReads } from '#app/serving/open-reads.server.ts'
+import type { Asked } from '#app/serving/public-pages.server.ts'
 import '#tests/support/matchers.ts'
 
 let now = 0

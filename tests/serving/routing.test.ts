@@ -1,6 +1,6 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { describe, expect, test } from 'vitest'
-import { routeRequests } from '#app/routing.server.ts'
+import { routeRequests } from '#app/serving/routing.server.ts'
 
 const routePaths = {
   index: undefined,

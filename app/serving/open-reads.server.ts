@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { openPage } from './http.ts'
+import { openPage } from '../http.ts'
 import type { Asked } from './public-pages.server.ts'
 
 /** What other programs read: the API, the feeds, oEmbed and the open data. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
-import { headerOf, type HeaderOf } from './http.ts'
+import { headerOf, type HeaderOf } from '../http.ts'
 
 /** A whole answer: what it says, the tag that names it, and the forms it travels in. */
 export type Page = {

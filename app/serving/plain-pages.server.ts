@@ -1,8 +1,8 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
 import { matchRoutes } from '@remix-run/react'
-import { publicPage } from './http.ts'
+import { publicPage } from '../http.ts'
 import { type Page, pageOf } from './page.server.ts'
-import { asks } from './route-handle.ts'
+import { asks } from '../route-handle.ts'
 import { byFirstWord } from './routing.server.ts'
 
 type Routes = ServerBuild['routes']

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { type Framing, headerOf, hasSession } from './http.ts'
+import { type Framing, headerOf, hasSession } from '../http.ts'
 import type { PageCache } from './page-cache.server.ts'
 import { answerWith, type Page, pageIn } from './page.server.ts'
-import { paths } from './paths.ts'
+import { paths } from '../paths.ts'
 
 /** What the server knows of a request while it answers it. */
 export type Asked = {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { leaseMs, openDatabaseState } from '#db/database-state.server.ts'
 import type { Page } from './page.server.ts'
-import type { AppServices } from './services.server.ts'
+import type { AppServices } from '../services.server.ts'
 
 /** Public pages as they were rendered, for as long as nothing has been written anywhere. */
 export type PageCache = {

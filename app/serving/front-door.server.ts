@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppLoadContext } from '@remix-run/node'
-import { hasSession } from './http.ts'
+import { hasSession } from '../http.ts'
 import type { PageCache } from './page-cache.server.ts'
 import { type Page, sent } from './page.server.ts'
 import type { PlainPages } from './plain-pages.server.ts'

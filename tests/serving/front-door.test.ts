@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AppLoadContext } from '@remix-run/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { frontDoor } from '#app/front-door.server.ts'
-import { createPageCache } from '#app/page-cache.server.ts'
-import { pageOf } from '#app/page.server.ts'
+import { frontDoor } from '#app/serving/front-door.server.ts'
+import { createPageCache } from '#app/serving/page-cache.server.ts'
+import { pageOf } from '#app/serving/page.server.ts'
 import { leaseMs } from '#db/database-state.server.ts'
 
 /** What happened, in order. */

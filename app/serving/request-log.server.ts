@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { loggedPath } from './http.ts'
-import type { AppServices } from './services.server.ts'
+import { loggedPath } from '../http.ts'
+import type { AppServices } from '../services.server.ts'
 
 /** A request that was answered. */
 export type Answered = {
