@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppLoadContext } from '@remix-run/node'
 import { hasSession } from '../http.ts'
 import type { PageCache } from './page-cache.server.ts'
-import { type Page, sent } from './page.server.ts'
+import { dressed, type Page, sent } from './page.server.ts'
 import type { PlainPages } from './plain-pages.server.ts'
 import type { Read } from './read-counts.server.ts'
 import type { Answered } from './request-log.server.ts'
@@ -44,45 +44,57 @@ export function frontDoor({
   tell: (answered: Answered) => void
   count: (read: Read) => void
 }): FrontDoor {
-  const render = async (asked: Asked, requestId: string): Promise<Page | undefined> => {
+  const render = async (asked: Asked): Promise<Page | undefined> => {
     const matches = pages.match(asked.path)
     if (!matches) return undefined
     const stateBefore = await cache.stateBefore()
-    const page = await pages.render(matches, new URL(origin + asked.address), contextFor(requestId))
+    const page = await pages.render(
+      matches,
+      new URL(origin + asked.address),
+      contextFor(asked.requestId),
+    )
     if (!page) return undefined
-    const dressed = { ...page, headers: { ...page.headers, ...headersOf(asked.path) } }
-    cache.keep(asked.key, dressed, stateBefore)
-    return dressed
+    const whole = dressed(page, headersOf(asked.path))
+    cache.keep(asked.key, whole, stateBefore)
+    return whole
   }
-  const answer = async (asked: Asked, response: ServerResponse, handOn: () => void) => {
-    const start = performance.now()
-    const requestId = nextId()
-    const page = (await cache.find(asked.key)) ?? (await render(asked, requestId))
-    if (!page) return handOn()
-    const { status, headers, body } = sent(page, asked.header, { 'x-request-id': requestId })
-    response.writeHead(status, body ? { ...headers, 'content-length': body.length } : headers)
+  const send = (page: Page, asked: Asked, response: ServerResponse) => {
+    const { status, lines, body } = sent(page, asked.header)
+    response.writeHead(status, [...lines, 'x-request-id', asked.requestId])
     response.end(body)
-    tell({ requestId, method: 'GET', path: asked.path, status, ms: performance.now() - start })
+    const { requestId, path, start } = asked
+    tell({ requestId, method: 'GET', path, status, ms: performance.now() - start })
     if (status === 200) count(asked)
   }
+  const answer = async (asked: Asked, response: ServerResponse, handOn: () => void) => {
+    const page = (await cache.find(asked.key)) ?? (await render(asked))
+    if (page) send(page, asked, response)
+    else handOn()
+  }
   return (request, response, handOn) => {
-    const asked = askedOf(request)
+    const asked = askedOf(request, nextId)
     if (!asked) return handOn()
+    const kept = cache.peek(asked.key)
+    if (kept) return send(kept, asked, response)
     answer(asked, response, handOn).catch(() => {
       if (!response.headersSent) handOn() // to where errors are told
     })
   }
 }
 
-type Asked = Read & { path: string; key: string }
+type Asked = Read & { path: string; key: string; requestId: string; start: number }
 
 /** What a plain read asks for; undefined for any other request. */
-function askedOf({ method, url = '', headers }: IncomingMessage): Asked | undefined {
+function askedOf(
+  { method, url = '', headers }: IncomingMessage,
+  nextId: () => string,
+): Asked | undefined {
   if (method !== 'GET' || !url.startsWith('/') || remixParam.test(url)) return undefined
   const header = (name: string) => headers[name]?.toString()
   if (hasSession(header)) return undefined
   const [path = ''] = url.split('?', 1)
-  return { address: url, path, header, key: `page ${url}` }
+  const start = performance.now()
+  return { address: url, path, header, key: `page ${url}`, requestId: nextId(), start }
 }
 
 /** Parameters that Remix itself reads, and a fragment, which no address that is sent has. */

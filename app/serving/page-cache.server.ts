@@ -11,6 +11,8 @@ export type PageCache = {
    * and who commits waits until no earlier answer is gone by any more.
    */
   find(key: string): Promise<Page | undefined>
+  /** The same at once; undefined also when the database would have to be asked first. */
+  peek(key: string): Page | undefined
   /** To be called before a page is rendered, and handed to `keep` with it. */
   stateBefore(): Promise<string | undefined>
   keep(key: string, page: Page, stateBefore: string | undefined): void
@@ -52,8 +54,8 @@ export function createPageCache(
     known = { state, askedAt }
     return state
   })
-  const notOlderThan = (ms: number) =>
-    known && now() - known.askedAt <= ms ? known.state : ask().catch(() => undefined)
+  const knownFor = (ms: number) => (known && now() - known.askedAt <= ms ? known.state : undefined)
+  const notOlderThan = (ms: number) => knownFor(ms) ?? ask().catch(() => undefined)
 
   const drop = (key: string, one: Kept) => {
     if (kept.get(key) !== one) return
@@ -61,6 +63,11 @@ export function createPageCache(
     bytes -= one.bytes
   }
   return {
+    peek(key) {
+      const one = kept.get(key)
+      if (!one || now() - one.at > maxAgeMs || knownFor(leaseMs) !== one.state) return undefined
+      return one.page
+    },
     async find(key) {
       const one = kept.get(key)
       if (!one) return undefined

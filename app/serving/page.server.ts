@@ -12,9 +12,22 @@ export type Page = {
   /** absent for what must not be stored */
   etag?: string
   packed: Partial<Record<Encoding, Buffer>>
+  /** what was sent already, made once */
+  sent: Partial<Record<Form, Sent>>
 }
 
 type Encoding = 'br' | 'gzip'
+/** `known`: whoever asks has the page already. */
+type Form = Encoding | 'plain' | 'known'
+
+/** What goes out for a page. */
+export type Sent = {
+  status: number
+  headers: Record<string, string>
+  /** the same and the length, each value after its name, as Node writes them fastest */
+  lines: string[]
+  body: Buffer | null
+}
 
 const isText =
   /^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?(?:json|xml|javascript)|image\/svg)/
@@ -46,41 +59,53 @@ export function pageOf(body: Buffer, headers: Record<string, string>, status = 2
     body,
     ...(digest && { etag: `W/"${digest}"` }), // weak: the same content, however it is packed
     packed: {},
+    sent: {},
   }
 }
 
-/** What goes out for a page. */
-export type Sent = { status: number; headers: Record<string, string>; body: Buffer | null }
+/** The page with more headers. */
+export function dressed(page: Page, headers: Record<string, string>): Page {
+  return { ...page, headers: { ...page.headers, ...headers }, sent: {} }
+}
 
 /**
  * What a page is answered with: packed the way the asker can read, or 304 when it has the page
  * already.
  *
  * @param header of the request
- * @param more headers of this answer alone
  */
-export function sent(page: Page, header: HeaderOf, more: Record<string, string> = {}): Sent {
-  const { status, body, headers, etag } = page
-  if (etag && isKnown(etag, header('if-none-match'))) {
-    return { status: 304, headers: { ...repeatedOf(headers), etag, ...more }, body: null }
-  }
-  const encoding = encodingFor(page, header('accept-encoding'))
-  return {
-    status,
-    headers: {
-      ...headers,
-      ...(etag && { etag }),
-      ...(encoding && { 'content-encoding': encoding }),
-      ...more,
-    },
-    body: encoding ? packed(page, encoding) : body,
-  }
+export function sent(page: Page, header: HeaderOf): Sent {
+  const isKnownPage = page.etag && isKnown(page.etag, header('if-none-match'))
+  const form = isKnownPage ? 'known' : (encodingFor(page, header('accept-encoding')) ?? 'plain')
+  return (page.sent[form] ??= sentAs(page, form))
 }
 
-/** The page as an answer to a request; see `sent`. */
+function sentAs(page: Page, form: Form): Sent {
+  const { etag } = page
+  const isKnownPage = form === 'known'
+  const isPacked = form === 'br' || form === 'gzip'
+  const headers = {
+    ...(isKnownPage ? repeatedOf(page.headers) : page.headers),
+    ...(etag && { etag }),
+    ...(isPacked && { 'content-encoding': form }),
+  }
+  const body = isKnownPage ? null : isPacked ? packed(page, form) : page.body
+  const lines = Object.entries(headers).flat()
+  if (body) lines.push('content-length', String(body.length))
+  return { status: isKnownPage ? 304 : page.status, headers, lines, body }
+}
+
+/**
+ * The page as an answer to a request; see `sent`.
+ *
+ * @param more headers of this answer alone
+ */
 export function answerWith(page: Page, request: Request, more?: Record<string, string>): Response {
-  const { body, ...init } = sent(page, headerOf(request), more)
-  return new Response(body as Uint8Array<ArrayBuffer> | null, init)
+  const { status, headers, body } = sent(page, headerOf(request))
+  return new Response(body as Uint8Array<ArrayBuffer> | null, {
+    status,
+    headers: { ...headers, ...more },
+  })
 }
 
 /** Packs as tightly as can be, for what is sent many times and never changes. */

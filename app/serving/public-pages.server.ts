@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { type Framing, headerOf, hasSession } from '../http.ts'
 import type { PageCache } from './page-cache.server.ts'
-import { answerWith, type Page, pageIn } from './page.server.ts'
+import { answerWith, dressed, type Page, pageIn } from './page.server.ts'
 import { paths } from '../paths.ts'
 
 /** What the server knows of a request while it answers it. */
@@ -46,9 +46,9 @@ export function publicPages({
     const answer = await render(c)
     const page = await pageIn(answer)
     if (!page || !isPublic(page, c.get('nonce'))) return page ? answerWith(page, request) : answer
-    const dressed = { ...page, headers: { ...page.headers, ...headersOf(c.req.path) } }
-    cache.keep(key, dressed, stateBefore)
-    return send(c, dressed)
+    const whole = dressed(page, headersOf(c.req.path))
+    cache.keep(key, whole, stateBefore)
+    return send(c, whole)
   }
 }
 
