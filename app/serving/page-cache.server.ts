@@ -62,25 +62,29 @@ export function createPageCache(
     kept.delete(key)
     bytes -= one.bytes
   }
+  const isYoung = (one: Kept) => now() - one.at <= maxAgeMs
+  /** The one asked for last goes last. */
+  const used = (key: string, one: Kept): Page => {
+    if (kept.get(key) === one) {
+      kept.delete(key)
+      kept.set(key, one)
+    }
+    return one.page
+  }
   return {
     peek(key) {
       const one = kept.get(key)
-      if (!one || now() - one.at > maxAgeMs || knownFor(leaseMs) !== one.state) return undefined
-      return one.page
+      if (!one || !isYoung(one) || knownFor(leaseMs) !== one.state) return undefined
+      return used(key, one)
     },
     async find(key) {
       const one = kept.get(key)
       if (!one) return undefined
-      const isYoung = now() - one.at <= maxAgeMs
-      if (!isYoung || (await notOlderThan(leaseMs)) !== one.state) {
+      if (!isYoung(one) || (await notOlderThan(leaseMs)) !== one.state) {
         drop(key, one)
         return undefined
       }
-      if (kept.get(key) === one) {
-        kept.delete(key)
-        kept.set(key, one) // the one asked for last goes last
-      }
-      return one.page
+      return used(key, one)
     },
     async stateBefore() {
       return notOlderThan(stateMs)

@@ -37,6 +37,30 @@ describe('the cache', () => {
     expect(questions()).toBe(2)
   })
 
+  test('has it at once for as long as an answer is in force, and no longer', async () => {
+    const { cache, questions, wait } = aCache()
+    const page = aPage()
+    cache.keep('/', page, await cache.stateBefore())
+    wait(leaseMs)
+    expect(cache.peek('/')).toBe(page)
+    wait(1)
+    expect(cache.peek('/')).toBeUndefined()
+    await cache.find('/')
+    expect(cache.peek('/')).toBe(page)
+    expect(cache.peek('/other')).toBeUndefined()
+    expect(questions()).toBe(2)
+  })
+
+  test('does not have at once what was kept before something was written', async () => {
+    const { cache, write, wait } = aCache()
+    cache.keep('/', aPage(), await cache.stateBefore())
+    write()
+    wait(leaseMs + 1)
+    cache.keep('/new', aPage(), await cache.stateBefore())
+    await cache.find('/new')
+    expect(cache.peek('/')).toBeUndefined()
+  })
+
   test('does not have what was rendered while something was written', async () => {
     const { cache, write, wait } = aCache()
     const before = await cache.stateBefore()
