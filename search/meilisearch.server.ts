@@ -1,21 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  type Config,
   type EnqueuedTaskPromise,
+  type FederatedMultiSearchParams,
   type Index,
   Meilisearch,
   MeilisearchApiError,
   MeilisearchRequestError,
+  type MultiSearchParams,
 } from 'meilisearch'
 import { atLeastPay, atMostGerman, payStepOf, postedSince } from './cumulate.ts'
 import { documentWords } from './document-words.ts'
-import {
-  httpClient,
-  type MultiSearch,
-  multiSearch,
-  openConnections,
-  type SearchResult,
-  within,
-} from './meilisearch-requests.server.ts'
+import { type EngineAnswer, openConnections } from './engine-request.server.ts'
 import {
   type FacetCounts,
   type FacetName,
@@ -121,6 +117,66 @@ export function meilisearchJobIndex(options: {
     },
   }
 }
+
+type Send = ReturnType<typeof openConnections>
+
+/** How the client sends its requests and reads the answers. */
+function httpClient(send: Send): NonNullable<Config['httpClient']> {
+  return async (address, init) => {
+    const { pathname, search } = new URL(String(address))
+    const { method = 'GET', headers, body, signal } = init ?? {}
+    const answer = await send({
+      path: pathname + search,
+      method,
+      headers: Object.fromEntries(headers as Headers),
+      body: typeof body === 'string' ? body : undefined,
+      signal: signal ?? undefined,
+    })
+    return said(answer)
+  }
+}
+
+/** @throws MeilisearchApiError when the engine refuses */
+function said({ status, statusText, body }: EngineAnswer): unknown {
+  const content: unknown = body === '' ? undefined : JSON.parse(body)
+  if (status >= 200 && status < 300) return content
+  throw new MeilisearchApiError(...([{ status, statusText }, content] as unknown as Failure))
+}
+
+type MultiSearch = {
+  (questions: MultiSearchParams): Promise<{ results: SearchResult[] }>
+  (questions: FederatedMultiSearchParams): Promise<FederatedResult>
+}
+
+/**
+ * The one request that people wait for, past the client: what that makes of it, addresses, headers
+ * and timers, costs the board more than sending it.
+ */
+function multiSearch(
+  send: Send,
+  { url, key, signal }: { url: string; key: string; signal: AbortSignal },
+): MultiSearch {
+  const { pathname: path } = new URL(`${url.replace(/\/$/, '')}/multi-search`)
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
+  return async (questions: MultiSearchParams | FederatedMultiSearchParams) => {
+    const body = JSON.stringify(questions)
+    return said(await send({ method: 'POST', path, headers, body, signal })) as never
+  }
+}
+
+/** @throws what `work` throws when it is told to end */
+async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), ms)
+  try {
+    return await work(deadline.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A status and what the engine said to it. */
+type Failure = ConstructorParameters<typeof MeilisearchApiError>
 
 function nameOf(generation: string | undefined): string {
   if (!generation) throw new IndexUnavailable('no active index generation')
@@ -276,6 +332,13 @@ function factsOf(document: JobDocument) {
   delete facts.placeNames
   return facts
 }
+
+type SearchResult = {
+  hits: unknown[]
+  totalHits?: number
+  facetDistribution?: Record<string, Record<string, number>>
+}
+type FederatedResult = SearchResult & { estimatedTotalHits?: number }
 
 /**
  * The hits with the counts of every facet without a choice, then one query without hits for each

@@ -108,8 +108,8 @@ const exceptions = [{ file: 'app/commands/start.ts', target: 'server.ts' }]
 const fences: Record<string, string[]> = {
   kysely: ['db'],
   pg: ['db'],
-  meilisearch: ['search/meilisearch.server.ts', 'search/meilisearch-requests.server.ts'],
-  undici: ['search/meilisearch-requests.server.ts'],
+  meilisearch: ['search/meilisearch.server.ts'],
+  undici: ['search/engine-request.server.ts'],
   lucia: ['app/auth/lucia.server.ts'],
   nodemailer: ['app/mailer.server.ts'],
   remix: [],

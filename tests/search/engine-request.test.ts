@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openConnections } from '#search/meilisearch-requests.server.ts'
+import { openConnections } from '#search/engine-request.server.ts'
 
 describe('a connection the engine has closed', () => {
   /** Answers once over each connection, and hangs up when it is used again. */
