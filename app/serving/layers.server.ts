@@ -26,7 +26,7 @@ export function observe(tell: (answered: Answered) => void): MiddlewareHandler<A
   }
 }
 
-/** Counts the pages that go this way: those of jobs that were asked for in an unusual way. */
+/** Counts the pages that go this way: in development all, else what the front door handed on. */
 export function counted(count: (read: Read) => void): MiddlewareHandler<Asked> {
   return async (c, next) => {
     await next()

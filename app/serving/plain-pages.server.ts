@@ -25,7 +25,7 @@ export type PlainPages = {
  * Renders public pages of the build as Remix does, with its own components and the same bytes, but
  * without what its request handler does for scripts that these pages do not have: the data of every
  * loader is written to JSON, read again, and written once more for the page, and the request is
- * copied six times. That was a quarter of a search.
+ * copied six times. That was an eighth of a search.
  *
  * Loaders get a request that says nothing of who asks.
  *

@@ -17,7 +17,8 @@ export type Asked = {
 
 /**
  * Answers what everybody sees alike from memory, as long as nothing was written since; see
- * page-cache.server.ts. Whoever comes with a session gets pages rendered anew.
+ * page-cache.server.ts. Pages mostly go through the front door: this is for what programs read. Whoever
+ * comes with a session gets pages rendered anew.
  *
  * @param headersOf what the public page of a path carries: its policy names no nonce, for it has no
  *   inline script
