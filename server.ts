@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { type Context, Hono } from 'hono'
 import type { ViteDevServer } from 'vite'
+import { keepSummaries } from './app/domain/kept-summaries.server.ts'
 import type * as Entry from './app/entry.server.tsx'
 import type { Env } from './app/env.server.ts'
 import { metricsAnswer, readyAnswer } from './app/health.server.ts'
@@ -13,7 +14,7 @@ import type { AppServices } from './app/services.server.ts'
 import { type FrontDoor, frontDoor } from './app/serving/front-door.server.ts'
 import { counted, files, gate, identify, observe, secure } from './app/serving/layers.server.ts'
 import { openReads } from './app/serving/open-reads.server.ts'
-import { openPageCache } from './app/serving/page-cache.server.ts'
+import { createPageCache } from './app/serving/page-cache.server.ts'
 import { answerWith, pageIn } from './app/serving/page.server.ts'
 import { type Asked, framingOf, publicPages } from './app/serving/public-pages.server.ts'
 import { readCounter } from './app/serving/read-counts.server.ts'
@@ -51,13 +52,18 @@ export async function startServer(
       : await import(builtEntry)) as ServerBuild
   const build = await load()
   const entry = build.entry.module as unknown as typeof Entry
-  const services = await entry.openServices(env)
+  const opened = await entry.openServices(env)
+  const { databaseState } = opened
+  const services: AppServices = {
+    ...opened,
+    readSummaries: keepSummaries(opened.readSummaries, { state: databaseState }),
+  }
   const state = { stopping: false }
 
   const app = new Hono<Asked>()
   const style = createHash('sha256').update(entry.themeStyle(services.region)).digest('base64')
   const policy = { publicOrigin: env.PUBLIC_ORIGIN, styleHash: `sha256-${style}`, dev }
-  const cache = openPageCache(services)
+  const cache = createPageCache(databaseState, { now: services.monotonicMs })
   const nextId = requestIds()
   const tell = requestLog(services)
   let door: FrontDoor | undefined
@@ -111,7 +117,6 @@ export async function startServer(
 
   const close = async () => {
     await vite?.close()
-    await cache.close()
     await services.close()
   }
   const stopTasks = new AbortController()

@@ -1,6 +1,8 @@
 import pino, { type Logger } from 'pino'
 import { tryAdvisoryLock } from '#db/advisory-lock.server.ts'
 import { type Db, openDatabase } from '#db/client.server.ts'
+import { openDatabaseState } from '#db/database-state.server.ts'
+import { type KnownState, knownState } from '#db/known-state.server.ts'
 import { listen } from '#db/notifications.server.ts'
 import { activateGeneration, activeGeneration } from '#db/queries/index-generations.ts'
 import {
@@ -12,6 +14,7 @@ import {
   putJobDocuments,
   removeJobDocuments,
 } from '#db/queries/job-documents.ts'
+import { findPublicJobs } from '#db/queries/jobs.ts'
 import { listSynonyms } from '#db/queries/synonyms.ts'
 import { withFallback } from '#search/breaker.ts'
 import { type GenerationPointer, meilisearchJobIndex } from '#search/meilisearch.server.ts'
@@ -37,6 +40,8 @@ export type AppServices = Services & {
   searchEngine: 'meilisearch' | 'postgres'
   /** calls `wake` on a notification of a channel, until closed */
   listen: (channel: string, wake: () => void) => { close: () => Promise<void> }
+  /** what the database is at, for those who keep what they read */
+  databaseState: KnownState
   /** milliseconds on a clock that only moves forward */
   monotonicMs: () => number
   close: () => Promise<void>
@@ -87,10 +92,13 @@ export async function openServices(
       : postgres)
   const jobIndex = withSynonyms(engine, cachedSynonyms(db))
   const mailer = createMailer(env)
+  const monotonicMs = () => performance.now()
+  const state = openDatabaseState(databaseUrl)
   const clock = overrides.clock ?? (() => new Date())
   return {
     db,
     region,
+    readSummaries: (ids) => findPublicJobs(db, ids),
     mailer,
     log,
     metrics,
@@ -98,7 +106,8 @@ export async function openServices(
     clock,
     jobCounts: createJobCounts({ clock }),
     searchCounts: createSearchCounts({ clock }),
-    monotonicMs: () => performance.now(),
+    databaseState: knownState(state.read, monotonicMs),
+    monotonicMs,
     tryLock: (name) => tryAdvisoryLock(databaseUrl, name),
     listen: (channel, wake) => listen(databaseUrl, channel, wake),
     onStaleHits: (count) => metrics.staleHitsDropped.inc(count),
@@ -107,6 +116,7 @@ export async function openServices(
     env,
     async close() {
       mailer?.close()
+      await state.close()
       await close()
     },
   }

@@ -78,6 +78,7 @@ const rooms: Record<string, string[]> = {
     'app/route-handle.ts',
     'app/services.server.ts',
     'db/database-state.server.ts',
+    'db/known-state.server.ts',
   ],
   'app/load-context.ts': ['app/services.server.ts'],
   'app/components': ['app/domain', 'app/paths.ts'],

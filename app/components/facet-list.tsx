@@ -1,5 +1,6 @@
 import type { Facet, FacetOption } from '#app/domain/facets.ts'
 import { jobsLabel, numberLabel } from '#app/domain/labels.ts'
+import { type Markup, markup } from './markup.ts'
 import { searchFormId } from './search-form.tsx'
 
 /** Facets that stand open when nothing in them is chosen. */
@@ -20,10 +21,7 @@ export function FacetList({ facets, total }: { facets: Facet[]; total: number })
             <summary>{facet.title}</summary>
             <fieldset>
               <legend className="hidden">{facet.title}</legend>
-              <ul>
-                {!facet.plural && <AnyOption facet={facet} />}
-                <Options facet={facet} />
-              </ul>
+              <ul dangerouslySetInnerHTML={{ __html: optionsOf(facet) }} />
             </fieldset>
           </details>
         ))}
@@ -42,52 +40,39 @@ export function FacetList({ facets, total }: { facets: Facet[]; total: number })
   )
 }
 
-function Options({ facet }: { facet: Facet }) {
+/** The values of a facet; a page has about a hundred. */
+function optionsOf(facet: Facet): string {
   const most = Math.max(...facet.options.map((one) => one.count), 1)
-  return facet.options.map((option) => (
-    <Option key={option.value} facet={facet} option={option} most={most} />
-  ))
+  const options = facet.options.map((option) => optionOf(option, { facet, most }))
+  return `${facet.plural ? '' : anyOption(facet)}${options.join('')}`
 }
 
 /** @param most the highest count of the facet, as long as its line can be */
-function Option({ facet, option, most }: { facet: Facet; option: FacetOption; most: number }) {
+function optionOf(option: FacetOption, { facet, most }: { facet: Facet; most: number }): Markup {
   const isEmpty = option.count === 0 && !option.chosen
-  return (
+  return markup`
     <li>
-      <label data-share={Math.ceil((option.count / most) * 20)} className={isEmpty ? 'none' : ''}>
-        <input
-          type={facet.plural ? 'checkbox' : 'radio'}
-          name={facet.name}
-          value={option.value}
-          form={searchFormId}
-          defaultChecked={option.chosen}
-          disabled={isEmpty}
-        />
-        <span>{option.label.replaceAll('/', '/\u200B')}</span>
-        <span className="n">
-          {numberLabel(option.count)}
-          <span className="hidden"> Stellen</span>
-        </span>
+      <label data-share="${Math.ceil((option.count / most) * 20)}"${isEmpty && unavailable}>
+        <input type="${facet.plural ? 'checkbox' : 'radio'}" name="${facet.name}"
+          value="${option.value}" form="${searchFormId}"
+          ${option.chosen && ' checked'}${isEmpty && ' disabled'}>
+        <span>${option.label.replaceAll('/', '/\u200B')}</span>
+        <span class="n">${numberLabel(option.count)}<span class="hidden"> Stellen</span></span>
       </label>
-    </li>
-  )
+    </li>`
 }
 
-function AnyOption({ facet }: { facet: Facet }) {
-  return (
+const unavailable = markup` class="none"`
+
+function anyOption(facet: Facet): Markup {
+  return markup`
     <li>
       <label>
-        <input
-          type="radio"
-          name={facet.name}
-          value=""
-          form={searchFormId}
-          defaultChecked={!isChosen(facet)}
-        />
+        <input type="radio" name="${facet.name}" value="" form="${searchFormId}"
+          ${!isChosen(facet) && ' checked'}>
         <span>egal</span>
       </label>
-    </li>
-  )
+    </li>`
 }
 
 function isChosen(facet: Facet): boolean {

@@ -2,8 +2,9 @@ import type { JobCard } from '#app/domain/job-card.ts'
 import { hourFacts, noPay, placeNames } from '#app/domain/job-texts.ts'
 import { distanceLabel, payLabel, postedLabel } from '#app/domain/labels.ts'
 import { paths } from '#app/paths.ts'
-import { JobTitle } from './job-title.tsx'
-import { ReportLink } from './report-link.tsx'
+import { titleParts } from './job-title.tsx'
+import { type Markup, markup } from './markup.ts'
+import { reportLabels } from './report-link.tsx'
 
 /** A heading as deep as the page around a list needs it. */
 type Level = 'h2' | 'h3' | 'h4' | 'h5' | 'h6'
@@ -27,75 +28,61 @@ export function JobList({
   level?: Level
   target?: Target
 }) {
-  return (
-    <ol className="hits">
-      {jobs.map((job) => (
-        <JobItem key={job.id} job={job} today={today} level={level} named={named} target={target} />
-      ))}
-    </ol>
-  )
+  const items = jobs.map((job) => itemOf(job, { today, level, named, target }))
+  return <ol className="hits" dangerouslySetInnerHTML={{ __html: items.join('') }} />
 }
 
-function JobItem({
-  job,
-  today,
-  level: Heading,
-  named,
-  target,
-}: {
-  job: JobCard
-  today: string
-  level: Level
-  named: boolean
-  target: Target | undefined
-}) {
+type Shown = { today: string; level: Level; named: boolean; target: Target | undefined }
+
+function itemOf(job: JobCard, { today, level, named, target }: Shown): Markup {
   const posted = postedLabel(job.datePosted, today)
-  const pay = payLabel(job.pay)
   const isNew = posted === 'heute' || posted === 'gestern'
-  return (
+  return markup`
     <li>
-      <Heading>
-        <a href={paths.job(job)} target={target} rel={target === '_blank' ? 'noopener' : undefined}>
-          <JobTitle title={job.title} />
-          {target === '_blank' && <span className="hidden"> (neues Fenster)</span>}
+      <${level}>
+        <a href="${paths.job(job)}"${target && targets[target]}>
+          ${breakable(job.title)}${target === '_blank' && newWindow}
         </a>
-      </Heading>
-      <p className="who">
-        {named && job.employer.name}
-        {named && job.places.length > 0 && ' · '}
-        <Places job={job} />
+      </${level}>
+      <p class="who">${named && job.employer.name}${named && job.places.length > 0 && ' · '}
+        ${placesOf(job)}
       </p>
-      <p className="when">
-        {isNew && (
-          <>
-            <b>neu</b> ·{' '}
-          </>
-        )}
-        {posted}
-      </p>
-      <ul className="facts">
-        <li className={pay ? 'pay' : ''}>{pay ?? noPay}</li>
-        {hourFacts(job).map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-        {/* on another site nobody sees the job's own page first */}
-        {target && (
-          <li>
-            <ReportLink about={{ job: job.id }} target={target} />
-          </li>
-        )}
+      <p class="when">${isNew && mark}${posted}</p>
+      <ul class="facts">
+        ${factsOf(job)}
+        ${target && reportOf(job, target)}
       </ul>
-    </li>
-  )
+    </li>`
 }
 
-function Places({ job }: { job: JobCard }) {
+const mark = markup`<b>neu</b> · `
+const newWindow = markup`<span class="hidden"> (neues Fenster)</span>`
+const targets: Record<Target, Markup> = {
+  _top: markup` target="_top"`,
+  _blank: markup` target="_blank" rel="noopener"`,
+}
+
+function breakable(title: string): Markup[] {
+  return titleParts(title).map((part, at) => (at === 0 ? markup`${part}` : markup`<wbr>${part}`))
+}
+
+function placesOf(job: JobCard): Markup {
   const km = job.places[0]?.distanceKm
-  if (job.places.length === 0) return null
-  return (
-    <>
-      {placeNames(job)}
-      {km !== undefined && <span className="quiet"> · {distanceLabel(km)}</span>}
-    </>
-  )
+  const away = km !== undefined && markup`<span class="quiet"> · ${distanceLabel(km)}</span>`
+  return markup`${placeNames(job)}${away}`
+}
+
+function factsOf(job: JobCard): Markup[] {
+  const pay = payLabel(job.pay)
+  return [
+    pay === null ? markup`<li>${noPay}</li>` : markup`<li class="pay">${pay}</li>`,
+    ...hourFacts(job).map((fact) => markup`<li>${fact}</li>`),
+  ]
+}
+
+/** On another site nobody sees the job's own page first. */
+function reportOf({ id }: JobCard, target: Target): Markup {
+  const href = paths.newReport({ job: id })
+  const rel = target === '_blank' ? 'nofollow noopener' : 'nofollow'
+  return markup`<li><a href="${href}" rel="${rel}" target="${target}">${reportLabels.job}</a></li>`
 }

@@ -1,5 +1,8 @@
 import { paths } from '#app/paths.ts'
 
+/** What the link says, by what it is about. */
+export const reportLabels = { job: 'Stelle melden', employer: 'Arbeitgeber melden' }
+
 /**
  * The way to say that something is wrong, wherever a job or an employer is shown.
  *
@@ -18,7 +21,7 @@ export function ReportLink({
       rel={target === '_blank' ? 'nofollow noopener' : 'nofollow'}
       target={target}
     >
-      {'job' in about ? 'Stelle melden' : 'Arbeitgeber melden'}
+      {'job' in about ? reportLabels.job : reportLabels.employer}
     </a>
   )
 }

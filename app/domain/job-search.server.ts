@@ -1,4 +1,3 @@
-import { findPublicJobs } from '#db/queries/jobs.ts'
 import type { FacetName, JobHits, JobQuery, Reach } from '#search/job-index.ts'
 import { dayOf } from './calendar.ts'
 import { describeFacets, type Facet, facetsShown } from './facets.ts'
@@ -42,7 +41,10 @@ export type JobSearchResult = {
   degraded: boolean
 }
 
-type Searching = Pick<Services, 'db' | 'jobIndex' | 'region' | 'clock' | 'onStaleHits'>
+type Searching = Pick<
+  Services,
+  'db' | 'jobIndex' | 'region' | 'clock' | 'readSummaries' | 'onStaleHits'
+>
 
 /**
  * Searches public jobs: ids, total and counts from the index, rows from Postgres. A hit that is no
@@ -161,14 +163,14 @@ export async function searchEmployerJobs(
 }
 
 async function hydrate(
-  { db, region, onStaleHits }: Searching,
+  { region, readSummaries, onStaleHits }: Searching,
   {
     query,
     hits,
     distances,
   }: { query: JobQuery; hits: JobHits; distances: ReadonlyMap<string, number> | null },
 ) {
-  const rows = await findPublicJobs(db, hits.ids)
+  const rows = await readSummaries(hits.ids)
   const stale = hits.ids.length - rows.length
   if (stale > 0) onStaleHits(stale)
   const total = hits.total - stale

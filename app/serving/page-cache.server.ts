@@ -1,7 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { leaseMs, openDatabaseState } from '#db/database-state.server.ts'
+import { leaseMs } from '#db/database-state.server.ts'
+import type { KnownState } from '#db/known-state.server.ts'
 import type { Page } from './page.server.ts'
-import type { AppServices } from '../services.server.ts'
 
 /** Public pages as they were rendered, for as long as nothing has been written anywhere. */
 export type PageCache = {
@@ -23,23 +22,15 @@ const maxAgeMs = 10_000
 /** A state this old names a page that is hardly ever found again. */
 const stateMs = 1_000
 
-/** The cache of a web process. It asks nothing until it holds something. */
-export function openPageCache({
-  env,
-  monotonicMs,
-}: Pick<AppServices, 'env' | 'monotonicMs'>): PageCache & { close: () => Promise<void> } {
-  const state = openDatabaseState(env.DATABASE_URL ?? '')
-  return { ...createPageCache(state.read, { now: monotonicMs }), close: state.close }
-}
-
 type Kept = { page: Page; state: string; at: number; bytes: number }
 
 /**
- * @param askState what the database is at now: see databaseState
+ * The cache of a web process. It asks nothing until it holds something.
+ *
  * @param now milliseconds on a clock that only moves forward
  */
 export function createPageCache(
-  askState: () => Promise<string>,
+  state: KnownState,
   {
     now = () => performance.now(),
     maxBytes = 32 * 1024 * 1024,
@@ -47,16 +38,6 @@ export function createPageCache(
 ): PageCache {
   const kept = new Map<string, Kept>()
   let bytes = 0
-  let known: { state: string; askedAt: number } | undefined
-  const ask = together(async () => {
-    const askedAt = now()
-    const state = await askState()
-    known = { state, askedAt }
-    return state
-  })
-  const knownFor = (ms: number) => (known && now() - known.askedAt <= ms ? known.state : undefined)
-  const notOlderThan = (ms: number) => knownFor(ms) ?? ask().catch(() => undefined)
-
   const drop = (key: string, one: Kept) => {
     if (kept.get(key) !== one) return
     kept.delete(key)
@@ -74,20 +55,20 @@ export function createPageCache(
   return {
     peek(key) {
       const one = kept.get(key)
-      if (!one || !isYoung(one) || knownFor(leaseMs) !== one.state) return undefined
+      if (!one || !isYoung(one) || state.known(leaseMs) !== one.state) return undefined
       return used(key, one)
     },
     async find(key) {
       const one = kept.get(key)
       if (!one) return undefined
-      if (!isYoung(one) || (await notOlderThan(leaseMs)) !== one.state) {
+      if (!isYoung(one) || (await state.ask(leaseMs)) !== one.state) {
         drop(key, one)
         return undefined
       }
       return used(key, one)
     },
     async stateBefore() {
-      return notOlderThan(stateMs)
+      return state.ask(stateMs)
     },
     keep(key, page, stateBefore) {
       const size = key.length + page.body.length * 2 // packed forms included
@@ -102,22 +83,4 @@ export function createPageCache(
       }
     },
   }
-}
-
-/**
- * Many who ask share one question, but only one that is put after they came: it waits until the one
- * before is answered and everybody who is at the door has come in.
- */
-function together(ask: () => Promise<string>): () => Promise<string> {
-  let former: Promise<unknown> = Promise.resolve()
-  let next: Promise<string> | undefined
-  const gather = async () => {
-    await former
-    await nextTurn()
-    next = undefined
-    const answer = ask()
-    former = answer.catch(() => {})
-    return answer
-  }
-  return () => (next ??= gather())
 }

@@ -7,6 +7,7 @@ import { frontDoor } from '#app/serving/front-door.server.ts'
 import { createPageCache } from '#app/serving/page-cache.server.ts'
 import { pageOf } from '#app/serving/page.server.ts'
 import { leaseMs } from '#db/database-state.server.ts'
+import { knownState } from '#db/known-state.server.ts'
 
 /** What happened, in order. */
 const log: string[] = []
@@ -24,7 +25,7 @@ const open = frontDoor({
       return pathname === '/jobs/gone' ? undefined : pageOf(Buffer.from(`page of ${href}`), html)
     },
   },
-  cache: createPageCache(async () => state),
+  cache: createPageCache(knownState(async () => state)),
   origin: 'https://stellen.example',
   headersOf: (path) => ({ 'x-policy': `of ${path}` }),
   contextFor: () => ({}) as AppLoadContext,

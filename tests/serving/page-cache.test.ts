@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { afterAll, describe, expect, test } from 'vitest'
 import { leaseMs, openDatabaseState } from '#db/database-state.server.ts'
+import { knownState } from '#db/known-state.server.ts'
 import { findPublicJob } from '#db/queries/jobs.ts'
 import { publishJob, withdrawJob } from '#app/domain/jobs.server.ts'
 import { createPageCache, type PageCache } from '#app/serving/page-cache.server.ts'
@@ -116,21 +117,6 @@ describe('the cache', () => {
     cache.keep('/large', aPage('x'.repeat(500)), before)
     expect(await cache.find('/large')).toBeUndefined()
   })
-
-  test('many who ask at once share a question, but never one that was put before they came', async () => {
-    const answers: ((state: string) => void)[] = []
-    const cache = createPageCache(() => new Promise((resolve) => answers.push(resolve)))
-    const page = aPage()
-    cache.keep('/', page, 'one')
-    const first = [cache.find('/'), cache.find('/')]
-    await expect.poll(() => answers.length).toBe(1)
-    const others = [cache.find('/'), cache.find('/')] // while the first question is under way
-    answers[0]?.('one')
-    expect(await Promise.all(first)).toEqual([page, page])
-    await expect.poll(() => answers.length).toBe(2)
-    answers[1]?.('two') // written between the two questions
-    expect(await Promise.all(others)).toEqual([undefined, undefined])
-  })
 })
 
 describe('a withdrawn job', async () => {
@@ -147,7 +133,7 @@ describe('a withdrawn job', async () => {
     'is never shown again once the withdrawal is committed by %s, however many are asking',
     async (_where, writing) => {
       const job = await aPublicJob(services)
-      const cache = createPageCache(state.read)
+      const cache = createPageCache(knownState(state.read))
       const truth = { isPublic: true, writes: 0 }
       const seen = { kept: 0, rendered: 0, wrong: 0 }
       const read = async () => {
@@ -251,7 +237,10 @@ function aCache(options: { maxBytes?: number } = {}) {
     return `state ${state}`
   }
   return {
-    cache: createPageCache(askState, { ...options, now: () => time }),
+    cache: createPageCache(
+      knownState(askState, () => time),
+      { ...options, now: () => time },
+    ),
     write: () => void (state += 1),
     wait: (ms: number) => void (time += ms),
     fail: (fails = true) => void (isDown = fails),

@@ -1,5 +1,4 @@
 import { type DocumentMatch, matchingJobs } from '#db/queries/job-documents.ts'
-import { findPublicJobs } from '#db/queries/jobs.ts'
 import { landingsAround, landingsOfPublicJob } from '#db/queries/landings.ts'
 import { paths } from '#app/paths.ts'
 import { dayOf } from '../calendar.ts'
@@ -18,7 +17,7 @@ import { districtsBySlug, sectorOfSlug } from './names.ts'
 import { elsewhere, isPart, isSame, neighboursIn, otherDistricts } from './neighbours.server.ts'
 import { isOccupation } from './occupation-name.server.ts'
 
-type Reading = Pick<Services, 'db' | 'region' | 'clock'>
+type Reading = Pick<Services, 'db' | 'region' | 'clock' | 'readSummaries'>
 
 /** What an address names, as it stands there. */
 export type LandingAddress = { district: string; sector?: string; occupation?: string }
@@ -90,7 +89,10 @@ function narrowed({ sector, occupation }: Subject) {
   return { ...(sector && { sector }), ...(occupation && { occupation }) }
 }
 
-async function newestJobs({ db, region }: Reading, { district, sector, occupation }: Subject) {
+async function newestJobs(
+  { db, region, readSummaries }: Reading,
+  { district, sector, occupation }: Subject,
+) {
   const match: DocumentMatch = {
     words: [],
     isWide: false,
@@ -100,10 +102,7 @@ async function newestJobs({ db, region }: Reading, { district, sector, occupatio
     ...(occupation && { occupation: [occupation] }),
   }
   const found = await matchingJobs(db, match, { order: 'newest', limit: jobsShown, offset: 0 })
-  const rows = await findPublicJobs(
-    db,
-    found.map(({ id }) => id),
-  )
+  const rows = await readSummaries(found.map(({ id }) => id))
   return rows.map((row) => jobCard(row, { region, distances: null }))
 }
 
