@@ -47,6 +47,9 @@ export type AppServices = Services & {
   close: () => Promise<void>
 }
 
+/** Milliseconds on a clock that only moves forward. */
+const monotonicMs = () => performance.now()
+
 /** How long a process goes on with the index name it knows. */
 const pointerMs = 2_000
 /** How soon a word the desk entered counts. */
@@ -92,7 +95,6 @@ export async function openServices(
       : postgres)
   const jobIndex = withSynonyms(engine, cachedSynonyms(db))
   const mailer = createMailer(env)
-  const monotonicMs = () => performance.now()
   const state = openDatabaseState(databaseUrl)
   const clock = overrides.clock ?? (() => new Date())
   return {

@@ -1,30 +1,21 @@
 import { paySteps, sinceSteps } from './job-index.ts'
 
-/** Number of levels of German a job can ask for, 'none' included. */
-const germanRanks = 8
+/** Ranks of the levels of German a job can ask for, 'none' included. */
+const germanRanks = [0, 1, 2, 3, 4, 5, 6, 7]
 
 /** Counts per rank → counts of "asks for at most this rank". */
 export function atMostGerman(counts: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(
-    Array.from({ length: germanRanks }, (_, rank) => [
-      rank,
-      sumWhere(counts, (value) => value <= rank),
-    ]),
-  )
+  return sums(counts, germanRanks, (value, rank) => value <= rank)
 }
 
 /** Counts per pay step → counts of "reaches at least this step". */
 export function atLeastPay(counts: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(
-    paySteps.map((step) => [step, sumWhere(counts, (value) => value >= step)]),
-  )
+  return sums(counts, paySteps, (value, step) => value >= step)
 }
 
 /** Counts per day → counts of "posted in the last so many days". */
 export function postedSince(counts: Record<string, number>, today: number): Record<string, number> {
-  return Object.fromEntries(
-    sinceSteps.map((days) => [days, sumWhere(counts, (value) => value >= today - days)]),
-  )
+  return sums(counts, sinceSteps, (value, days) => value >= today - days)
 }
 
 /** The highest pay step a job reaches, or null below the first. */
@@ -32,9 +23,14 @@ export function payStepOf(payTo: number | null): number | null {
   return paySteps.findLast((step) => payTo !== null && payTo >= step) ?? null
 }
 
-function sumWhere(counts: Record<string, number>, fits: (value: number) => boolean): number {
-  return Object.entries(counts).reduce(
-    (sum, [value, count]) => (fits(Number(value)) ? sum + count : sum),
-    0,
-  )
+/** For each step the counts of the values that meet it. */
+function sums(
+  counts: Record<string, number>,
+  steps: readonly number[],
+  meets: (value: number, step: number) => boolean,
+): Record<string, number> {
+  const entries = Object.entries(counts).map(([value, count]) => ({ value: Number(value), count }))
+  const sumOf = (step: number) =>
+    entries.reduce((sum, { value, count }) => (meets(value, step) ? sum + count : sum), 0)
+  return Object.fromEntries(steps.map((step) => [step, sumOf(step)]))
 }

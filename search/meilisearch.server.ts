@@ -69,31 +69,29 @@ export function meilisearchJobIndex(options: {
   /** first part of every index name */
   prefix: string
   pointer: GenerationPointer
+  /** how long it may say nothing to a search, to a second */
   searchTimeoutMs?: number
 }): JobIndex {
   const send = openConnections(options.url)
+  const ask = multiSearch(send, options)
   const client = new Meilisearch({
     host: options.url,
     apiKey: options.key,
     httpClient: httpClient(send),
-    timeout: 30_000,
   })
 
   return {
     async search(query) {
       const indexUid = nameOf(await options.pointer.active())
       const words = queryWords(query.text, query.reach)
-      return within(options.searchTimeoutMs ?? 2_000, async (signal) => {
-        const ask = multiSearch(send, { ...options, signal })
-        if (query.reach === 'some' && words.length > 1) {
-          return searchSome(ask, { indexUid, query, words })
-        }
-        const results = await ask({ queries: queriesOf({ indexUid, query, words }) }).then(
-          (answer) => answer.results,
-          (error: unknown) => nothingIfUnfilled(client.index(indexUid), error),
-        )
-        return hitsOf(query, results)
-      })
+      if (query.reach === 'some' && words.length > 1) {
+        return searchSome(ask, { indexUid, query, words })
+      }
+      const results = await ask({ queries: queriesOf({ indexUid, query, words }) }).then(
+        (answer) => answer.results,
+        (error: unknown) => nothingIfUnfilled(client.index(indexUid), error),
+      )
+      return hitsOf(query, results)
     },
     async put(documents) {
       await put(client.index(nameOf(await options.pointer.latest())), documents)
@@ -124,13 +122,12 @@ type Send = ReturnType<typeof openConnections>
 function httpClient(send: Send): NonNullable<Config['httpClient']> {
   return async (address, init) => {
     const { pathname, search } = new URL(String(address))
-    const { method = 'GET', headers, body, signal } = init ?? {}
+    const { method = 'GET', headers, body } = init ?? {}
     const answer = await send({
       path: pathname + search,
       method,
       headers: Object.fromEntries(headers as Headers),
       body: typeof body === 'string' ? body : undefined,
-      signal: signal ?? undefined,
     })
     return said(answer)
   }
@@ -154,25 +151,16 @@ type MultiSearch = {
  */
 function multiSearch(
   send: Send,
-  { url, key, signal }: { url: string; key: string; signal: AbortSignal },
+  { url, key, searchTimeoutMs = 2_000 }: { url: string; key: string; searchTimeoutMs?: number },
 ): MultiSearch {
-  const { pathname: path } = new URL(`${url.replace(/\/$/, '')}/multi-search`)
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
-  return async (questions: MultiSearchParams | FederatedMultiSearchParams) => {
-    const body = JSON.stringify(questions)
-    return said(await send({ method: 'POST', path, headers, body, signal })) as never
+  const request = {
+    method: 'POST',
+    path: new URL(`${url.replace(/\/$/, '')}/multi-search`).pathname,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    timeoutMs: searchTimeoutMs,
   }
-}
-
-/** @throws what `work` throws when it is told to end */
-async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), ms)
-  try {
-    return await work(deadline.signal)
-  } finally {
-    clearTimeout(timer)
-  }
+  return async (questions: MultiSearchParams | FederatedMultiSearchParams) =>
+    said(await send({ ...request, body: JSON.stringify(questions) })) as never
 }
 
 /** A status and what the engine said to it. */

@@ -153,7 +153,7 @@ export function parseJobSearch(
   region: Region,
 ): { search: JobSearch; problems: SearchProblem[] } {
   const problems: SearchProblem[] = []
-  const search: Record<string, unknown> = structuredClone(emptySearch)
+  const search: Record<string, unknown> = { ...emptySearch }
   for (const field of new Set(params.keys())) {
     const values = params.getAll(field).filter((value) => value.trim() !== '')
     const report = (message: string) => problems.push({ field, message })

@@ -32,3 +32,14 @@ describe('a connection the engine has closed', () => {
     await expect(asking).rejects.toThrow('ECONNREFUSED')
   })
 })
+
+test('an engine that says nothing is not waited for', async () => {
+  const held = new Set<Socket>()
+  const server = createServer(() => {}).on('connection', (socket) => held.add(socket))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const send = openConnections(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  const asking = send({ method: 'GET', path: '/', headers: {}, timeoutMs: 100 })
+  await expect(asking).rejects.toThrow('Headers Timeout Error')
+  for (const socket of held) socket.destroy()
+  server.close()
+})
