@@ -1,3 +1,5 @@
+import '#app/styles/account.css'
+import '#app/styles/desk.css'
 import { paths } from '#app/paths.ts'
 
 /** The rooms of the desk, in the order of a day there. */

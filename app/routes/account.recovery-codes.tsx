@@ -1,3 +1,4 @@
+import '#app/styles/account.css'
 import {
   type ActionFunctionArgs,
   json,
