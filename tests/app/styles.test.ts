@@ -78,9 +78,9 @@ function classesIn(sheet: string): Set<string> {
   return new Set([...rules.matchAll(/\.([a-z][\w-]*)/g)].map(([, name]) => name ?? ''))
 }
 
-/** Classes as they stand in JSX: `className="a b"`, `className={x ? 'a' : 'b'}`, `` className={`a ${b}`} `` */
+/** Classes as they stand in JSX, whole or made from pieces, and in plain markup. */
 function classNames(source: string): string[] {
-  return [...source.matchAll(/className=(?:"([^"]*)"|\{([^}]*)\})/g)]
+  return [...source.matchAll(/class(?:Name)?=(?:"([^"]*)"|\{([^}]*)\})/g)]
     .flatMap(
       ([, plain, made]) =>
         plain ?? [...(made ?? '').matchAll(/['`]([^'`$]*)/g)].map(([, text]) => text ?? ''),
