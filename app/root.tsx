@@ -1,4 +1,4 @@
-import './app.css'
+import './styles/public.css'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,

@@ -44,6 +44,8 @@ const rooms: Record<string, string[]> = {
     'app/env.server.ts',
     'app/forms.ts',
     'app/http.ts',
+    'app/long-answer.ts',
+    'app/posted-form.ts',
     'db/queries',
   ],
   'app/commands': [
@@ -93,6 +95,8 @@ const rooms: Record<string, string[]> = {
   'app/engines': ['db/databases.server.ts'],
   'app/theme.ts': ['app/domain'],
   'app/http.ts': [],
+  'app/long-answer.ts': ['app/http.ts'],
+  'app/posted-form.ts': [],
   'app/paths.ts': [],
   'app/env.server.ts': [],
   'app/metrics.server.ts': [],
@@ -123,6 +127,8 @@ const httpRooms = [
   'app/routes',
   'app/auth',
   'app/http.ts',
+  'app/long-answer.ts',
+  'app/posted-form.ts',
   'app/root.tsx',
 ]
 const httpEdges = ['app/entry.server.tsx', 'app/health.server.ts']

@@ -1,3 +1,4 @@
+import '#app/styles/account.css'
 import { paths } from '#app/paths.ts'
 
 /** Who is signed in, with the ways to their account and out: at the end of their pages. */

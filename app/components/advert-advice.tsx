@@ -1,3 +1,4 @@
+import '#app/styles/advert.css'
 import type { ShownAdvice } from '#app/domain/adverts/shown-advice.ts'
 import { labelOf } from '#app/domain/adverts/fields.ts'
 import { paths } from '#app/paths.ts'

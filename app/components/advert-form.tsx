@@ -1,3 +1,4 @@
+import '#app/styles/advert.css'
 import type { AdvertPage } from '#app/domain/adverts/advert-page.ts'
 import { labelOf, tooManyDrafts } from '#app/domain/adverts/fields.ts'
 import { paths } from '#app/paths.ts'

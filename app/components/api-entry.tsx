@@ -1,3 +1,4 @@
+import '#app/styles/api.css'
 import type { GuideEntry, GuideLine } from '#app/domain/api/guide.ts'
 
 /** One address of the API: what it takes, what it answers, what can go wrong. */

@@ -1,9 +1,5 @@
-import { withdrawReasonLabels } from '#app/domain/labels.ts'
-
-/** Reasons an employer can give; to remove is the desk's. */
-export const ownReasons: [value: string, label: string][] = (
-  ['filled-here', 'filled-elsewhere', 'cancelled'] as const
-).map((reason) => [reason, withdrawReasonLabels[reason]])
+import '#app/styles/account.css'
+import { ownReasons } from '#app/domain/labels.ts'
 
 /** What can be done with the adverts that are ticked. */
 export function BulkBar() {

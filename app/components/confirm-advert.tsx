@@ -1,3 +1,4 @@
+import '#app/styles/advert.css'
 import { paths } from '#app/paths.ts'
 
 /** The employer confirms the final text; what then happens is said before. */

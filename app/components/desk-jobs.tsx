@@ -1,5 +1,5 @@
 import { paths } from '#app/paths.ts'
-import { ownReasons } from './bulk-bar.tsx'
+import { ownReasons } from '#app/domain/labels.ts'
 
 export type DeskJob = {
   id: number

@@ -1,4 +1,6 @@
+import '#app/styles/desk.css'
 import { paths } from '#app/paths.ts'
+import { RoomNav } from './room-nav.tsx'
 
 /** The rooms of the desk, in the order of a day there. */
 const pages = [
@@ -17,22 +19,5 @@ export type DeskPageName = (typeof pages)[number]['page'] | 'none'
 
 /** The way through the desk's pages. */
 export function DeskNav({ here }: { here: DeskPageName }) {
-  return (
-    <div className="employer-nav">
-      <nav aria-label="Regionalmanagement">
-        <ul>
-          {pages.map(({ page, label, path }) => (
-            <li key={page}>
-              <a href={path} aria-current={page === here ? 'page' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
-          <li>
-            <a href={paths.account()}>Konto</a>
-          </li>
-        </ul>
-      </nav>
-    </div>
-  )
+  return <RoomNav label="Regionalmanagement" here={here} pages={pages} />
 }

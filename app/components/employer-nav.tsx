@@ -1,4 +1,5 @@
 import { paths } from '#app/paths.ts'
+import { RoomNav } from './room-nav.tsx'
 
 const pages = [
   { page: 'jobs', label: 'Stellen', path: paths.employerHome },
@@ -26,21 +27,11 @@ export function EmployerNav({
   const current = pages.find(({ page }) => page === here) ?? pages[0]
   const asked = memberships.length > 1 ? employerId : undefined
   return (
-    <div className="employer-nav">
-      <nav aria-label="Ihr Betrieb">
-        <ul>
-          {pages.map(({ page, label, path }) => (
-            <li key={page}>
-              <a href={path(asked)} aria-current={page === here ? 'page' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
-          <li>
-            <a href={paths.account()}>Konto</a>
-          </li>
-        </ul>
-      </nav>
+    <RoomNav
+      label="Ihr Betrieb"
+      here={here}
+      pages={pages.map((one) => ({ ...one, path: one.path(asked) }))}
+    >
       {memberships.length > 1 && (
         <nav aria-label="Betrieb wechseln">
           <ul className="small">
@@ -57,6 +48,6 @@ export function EmployerNav({
           </ul>
         </nav>
       )}
-    </div>
+    </RoomNav>
   )
 }

@@ -1,3 +1,4 @@
+import '#app/styles/forms.css'
 import type { ComponentProps, ReactNode } from 'react'
 import { Refusal } from './refusal.tsx'
 

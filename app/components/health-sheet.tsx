@@ -1,3 +1,4 @@
+import '#app/styles/forms.css'
 import type { ReactNode } from 'react'
 import { numberLabel } from '#app/domain/labels.ts'
 import { paths } from '#app/paths.ts'

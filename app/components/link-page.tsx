@@ -1,3 +1,4 @@
+import '#app/styles/forms.css'
 import type { ReactNode } from 'react'
 
 /**

@@ -1,3 +1,4 @@
+import '#app/styles/forms.css'
 import { paths } from '#app/paths.ts'
 import { Logo } from './logo.tsx'
 import { Refusal } from './refusal.tsx'

@@ -1,3 +1,4 @@
+import '#app/styles/account.css'
 import { paths } from '#app/paths.ts'
 
 type Listed = {

@@ -1,3 +1,5 @@
+import '#app/styles/account.css'
+import '#app/styles/desk.css'
 import { jobsLabel } from '#app/domain/labels.ts'
 import { sliceLabels } from '#app/domain/slices.ts'
 import { paths } from '#app/paths.ts'

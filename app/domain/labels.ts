@@ -80,6 +80,11 @@ export const withdrawReasonLabels: Record<WithdrawReason, string> = {
   removed: 'vom Regionalmanagement entfernt',
 }
 
+/** Reasons an employer can give; to remove is the desk's. */
+export const ownReasons: [value: string, label: string][] = (
+  ['filled-here', 'filled-elsewhere', 'cancelled'] as const
+).map((reason) => [reason, withdrawReasonLabels[reason]])
+
 export const sortLabels: Record<JobSearch['sort'], string> = {
   relevance: 'Passend',
   newest: 'Neueste',

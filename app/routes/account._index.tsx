@@ -13,8 +13,9 @@ import { requireAccount } from '#app/auth/session.server.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { SessionList } from '#app/components/session-list.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, formHeaders, refusalInit } from '#app/http.ts'
+import { formHeaders, refusalInit } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Naming = z.strictObject({ name: PersonName })
 

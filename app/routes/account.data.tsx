@@ -12,8 +12,9 @@ import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { deleteOwnAccount } from '#app/domain/employers/account-data.server.ts'
 import { fieldError, readForm } from '#app/forms.ts'
-import { formFields, privatePage } from '#app/http.ts'
+import { privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 import { soleEmployers } from '#db/queries/account-data.ts'
 
 const Deletion = z.strictObject({ email: z.string('Die Adresse fehlt.').max(254) })

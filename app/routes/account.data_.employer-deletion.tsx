@@ -11,8 +11,9 @@ import { requireOwner } from '#app/auth/session.server.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { endEmployer } from '#app/domain/employers/ending.server.ts'
 import { fieldError, readForm } from '#app/forms.ts'
-import { askedEmployer, formFields, notFound, privatePage } from '#app/http.ts'
+import { askedEmployer, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Deletion = z.strictObject({ name: z.string('Der Name fehlt.').max(200) })
 

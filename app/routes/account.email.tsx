@@ -14,8 +14,9 @@ import { requireAccount } from '#app/auth/session.server.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { OwnerProof } from '#app/components/owner-proof.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, formHeaders, refusalInit } from '#app/http.ts'
+import { formHeaders, refusalInit } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const NewEmail = z.strictObject({ email: Email, password: OldPassword })
 

@@ -1,3 +1,4 @@
+import '#app/styles/account.css'
 import {
   type ActionFunctionArgs,
   json,
@@ -14,8 +15,9 @@ import { requireAccount } from '#app/auth/session.server.ts'
 import { ErrorSummary } from '#app/components/fields.tsx'
 import { OwnerProof } from '#app/components/owner-proof.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, formHeaders, privatePage, refusalInit } from '#app/http.ts'
+import { formHeaders, privatePage, refusalInit } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Making = z.strictObject({ password: OldPassword })
 

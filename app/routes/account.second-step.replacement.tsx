@@ -15,8 +15,9 @@ import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { OwnerProof } from '#app/components/owner-proof.tsx'
 import { TotpCard } from '#app/components/totp-card.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, formHeaders, refusalInit } from '#app/http.ts'
+import { formHeaders, refusalInit } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Secret = z.string().regex(/^[A-Z2-7]{32}$/)
 const Replacement = z.strictObject({

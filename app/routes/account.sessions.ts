@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { endSessions } from '#app/auth/account.server.ts'
 import { requireAccount, signOut } from '#app/auth/session.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Ending = z.strictObject({ session: z.string().max(40) })
 

@@ -3,7 +3,7 @@ import { requireModerator } from '#app/auth/session.server.ts'
 import { auditLines } from '#app/domain/desk/audit-page.server.ts'
 import { readAuditView } from '#app/domain/desk/audit-view.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { download } from '#app/http.ts'
+import { download } from '#app/long-answer.ts'
 
 export async function loader({ request, context: { services } }: LoaderFunctionArgs) {
   const { headers } = await requireModerator(services, request)

@@ -23,8 +23,9 @@ import { casePage } from '#app/domain/desk/case-page.server.ts'
 import { queueQuery, readListView } from '#app/domain/desk/queue.ts'
 import { colleagues, nextCase } from '#app/domain/desk/queue.server.ts'
 import { fieldError, readForm } from '#app/forms.ts'
-import { formFields, idParam, notFound, privatePage } from '#app/http.ts'
+import { idParam, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Fall ${data?.page.id}: ${data?.page.title}` },

@@ -4,8 +4,9 @@ import { requireModerator } from '#app/auth/session.server.ts'
 import { giveCase } from '#app/domain/desk/asking.server.ts'
 import { queueQuery, readQueueView } from '#app/domain/desk/queue.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, idParam, notFound } from '#app/http.ts'
+import { idParam, notFound } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Giving = z.strictObject({ account: z.string().regex(/^$|^[1-9]\d{0,8}$/) })
 

@@ -4,8 +4,8 @@ import { requireModerator } from '#app/auth/session.server.ts'
 import type { RefusedDeed } from '#app/components/desk-employer.tsx'
 import { handOver } from '#app/domain/desk/employers.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const expected = 'Erwartet wird eine Adresse wie name@betrieb.de.'
 const Form = z.strictObject({ email: z.string(expected).trim().pipe(z.email(expected)) })

@@ -4,8 +4,8 @@ import { requireModerator } from '#app/auth/session.server.ts'
 import type { RefusedDeed } from '#app/components/desk-employer.tsx'
 import { moveJob } from '#app/domain/desk/merging.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const expected =
   'Erwartet wird das Ende der Adresse eines anderen Betriebs, etwa „baeckerei-sonnenschein“.'

@@ -13,8 +13,9 @@ import { deskEmployer } from '#app/domain/desk/employers.server.ts'
 import { mergeEmployers } from '#app/domain/desk/merging.server.ts'
 import { jobsLabel } from '#app/domain/labels.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, notFound, privatePage } from '#app/http.ts'
+import { notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export const meta: MetaFunction = () => [
   { title: 'Betriebe zusammenlegen – Regionalmanagement' },

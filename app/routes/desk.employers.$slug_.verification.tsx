@@ -4,8 +4,9 @@ import { requireModerator } from '#app/auth/session.server.ts'
 import type { RefusedDeed } from '#app/components/desk-employer.tsx'
 import { verifyByDesk } from '#app/domain/desk/employers.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, notFound } from '#app/http.ts'
+import { notFound } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const expected = 'Bitte schreiben Sie, was Sie gesehen haben, mindestens 10 Zeichen.'
 const Form = z.strictObject({

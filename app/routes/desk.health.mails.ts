@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { requireModerator } from '#app/auth/session.server.ts'
 import { retryMail } from '#app/domain/desk/health.server.ts'
-import { formFields, idParam } from '#app/http.ts'
+import { idParam } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export async function action({ request, context: { services } }: ActionFunctionArgs) {
   const { account, headers } = await requireModerator(services, request)

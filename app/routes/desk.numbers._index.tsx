@@ -46,7 +46,7 @@ function Numbered({ table }: { table: NumberTable }) {
   return (
     <section>
       <h2>{title}</h2>
-      <p className="hint">{about}</p>
+      <p>{about}</p>
       {rows.length === 0 ? (
         <p>Noch nichts zu zählen.</p>
       ) : (

@@ -13,8 +13,9 @@ import { ChoiceField, ErrorSummary, TextArea } from '#app/components/fields.tsx'
 import { decideObjection, ObjectionForm } from '#app/domain/desk/objection-deciding.server.ts'
 import { objectionCase } from '#app/domain/desk/objection-list.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, idParam, notFound, privatePage } from '#app/http.ts'
+import { idParam, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Widerspruch: ${data?.page.what ?? ''}` },

@@ -19,8 +19,9 @@ import {
 } from '#app/domain/settings.ts'
 import { changeSettings, settingsInForce } from '#app/domain/settings.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, privatePage } from '#app/http.ts'
+import { privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export const meta: MetaFunction = () => [
   { title: 'Einstellungen – Regionalmanagement' },

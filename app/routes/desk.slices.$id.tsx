@@ -11,8 +11,9 @@ import { SliceForm } from '#app/components/slice-form.tsx'
 import { changeSlice, findSlice, previewSlice } from '#app/domain/slices.server.ts'
 import { SliceForm as SliceFields } from '#app/domain/slices.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, idParam, notFound } from '#app/http.ts'
+import { idParam, notFound } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.slice.name ?? 'Ausschnitt'} – Regionalmanagement` },

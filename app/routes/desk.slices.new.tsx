@@ -11,8 +11,8 @@ import { SliceForm } from '#app/components/slice-form.tsx'
 import { createSlice, previewSlice } from '#app/domain/slices.server.ts'
 import { NewSliceForm } from '#app/domain/slices.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export const meta: MetaFunction = () => [
   { title: 'Neuer Ausschnitt – Regionalmanagement' },

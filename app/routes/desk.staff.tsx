@@ -21,8 +21,9 @@ import {
   StaffPlace,
 } from '#app/domain/desk/staff.ts'
 import { fieldError, readForm } from '#app/forms.ts'
-import { formEntries, privatePage } from '#app/http.ts'
+import { privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formEntries } from '#app/posted-form.ts'
 
 const sayings: Record<string, string> = {
   invited: 'Die Einladung ist unterwegs. Der Link gilt drei Tage.',

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { requireAdmin } from '#app/auth/session.server.ts'
 import { changeStaff } from '#app/domain/desk/staff.server.ts'
 import { staffFields, StaffPlace } from '#app/domain/desk/staff.ts'
-import { formEntries, idParam, notFound } from '#app/http.ts'
+import { idParam, notFound } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formEntries } from '#app/posted-form.ts'
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { services } = context

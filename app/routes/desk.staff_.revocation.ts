@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { requireAdmin } from '#app/auth/session.server.ts'
 import { revokeDeskInvitation } from '#app/domain/desk/staff.server.ts'
-import { formFields } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Revocation = z.strictObject({ id: z.string().regex(/^[\w-]{43}$/) })
 

@@ -12,8 +12,9 @@ import { ChoiceField, ErrorSummary, TextArea, TextField } from '#app/components/
 import { useLabels, uses } from '#app/domain/desk/cases.ts'
 import { findTemplate, saveTemplate, TemplateForm } from '#app/domain/desk/templates.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formEntries, notFound, privatePage } from '#app/http.ts'
+import { notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formEntries } from '#app/posted-form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title || 'Neuer Grund'} – Regionalmanagement` },

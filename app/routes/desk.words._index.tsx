@@ -14,8 +14,9 @@ import { SearchedTable, SynonymTable } from '#app/components/searched-words.tsx'
 import { addSynonym, searchedWords, SynonymForm } from '#app/domain/desk/synonyms.server.ts'
 import { jobsLabel } from '#app/domain/labels.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, privatePage } from '#app/http.ts'
+import { privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export const meta: MetaFunction = () => [
   { title: 'Suchwörter – Regionalmanagement' },

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { requireModerator } from '#app/auth/session.server.ts'
 import { removeSynonym, SynonymRemoval } from '#app/domain/desk/synonyms.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export async function action({ request, context: { services } }: ActionFunctionArgs) {
   const { account, headers } = await requireModerator(services, request)

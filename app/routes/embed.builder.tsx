@@ -1,3 +1,4 @@
+import '#app/styles/builder.css'
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BuilderForm } from '#app/components/builder-form.tsx'

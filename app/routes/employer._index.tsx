@@ -1,3 +1,4 @@
+import '#app/styles/forms.css'
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireAccount, requireMember } from '#app/auth/session.server.ts'

@@ -14,8 +14,9 @@ import { ErrorSummary, TextArea } from '#app/components/fields.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { replyPage, replyToDesk } from '#app/domain/desk/replying.server.ts'
 import { fieldError, readForm } from '#app/forms.ts'
-import { formFields, idParam, notFound, privatePage } from '#app/http.ts'
+import { idParam, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const empty = 'Bitte schreiben Sie Ihre Antwort.'
 const Reply = z.strictObject({

@@ -1,11 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireMember } from '#app/auth/session.server.ts'
-import { ownReasons } from '#app/components/bulk-bar.tsx'
 import { EmployerNav } from '#app/components/employer-nav.tsx'
 import { SelectField } from '#app/components/fields.tsx'
 import { jobHistory } from '#app/domain/job-history.server.ts'
-import { dateLabel } from '#app/domain/labels.ts'
+import { dateLabel, ownReasons } from '#app/domain/labels.ts'
 import { notFound } from '#app/http.ts'
 import { paths, wholeId } from '#app/paths.ts'
 

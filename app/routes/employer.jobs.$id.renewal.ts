@@ -4,8 +4,9 @@ import { requireJobEditor } from '#app/auth/desk-writer.server.ts'
 import { renewedResult, resultQuery } from '#app/domain/dashboard-message.ts'
 import { renewFor } from '#app/domain/desk/acting-for.server.ts'
 import { renewJob } from '#app/domain/renewal.server.ts'
-import { askedEmployer, formFields } from '#app/http.ts'
+import { askedEmployer } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Renewal = z.strictObject({ until: z.iso.date().optional() })
 

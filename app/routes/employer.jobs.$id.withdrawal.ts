@@ -5,8 +5,9 @@ import { withdrawFor } from '#app/domain/desk/acting-for.server.ts'
 import { resultQuery } from '#app/domain/dashboard-message.ts'
 import { withdrawReasons } from '#app/domain/job.ts'
 import { withdrawJob } from '#app/domain/jobs.server.ts'
-import { askedEmployer, formFields } from '#app/http.ts'
+import { askedEmployer } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Withdrawal = z.object({ reason: z.enum(withdrawReasons).exclude(['removed']) })
 

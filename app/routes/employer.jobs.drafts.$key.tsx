@@ -13,8 +13,9 @@ import { WritingFor } from '#app/components/writing-for.tsx'
 import { draftPage, keepForm } from '#app/domain/adverts/draft-page.server.ts'
 import { draftBelongsTo, keyOfChange } from '#app/domain/adverts/drafts.server.ts'
 import { fieldsFrom } from '#app/domain/adverts/fields.ts'
-import { askedEmployer, formEntries, notFound, privatePage } from '#app/http.ts'
+import { askedEmployer, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formEntries } from '#app/posted-form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.fields.title || 'Entwurf' },

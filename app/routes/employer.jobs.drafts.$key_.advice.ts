@@ -4,7 +4,8 @@ import { requireDraftWriter } from '#app/auth/writer.server.ts'
 import { helpWith } from '#app/domain/adverts/draft-page.server.ts'
 import { draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
 import { fieldsFrom } from '#app/domain/adverts/fields.ts'
-import { askedEmployer, formEntries, privatePage } from '#app/http.ts'
+import { askedEmployer, privatePage } from '#app/http.ts'
+import { formEntries } from '#app/posted-form.ts'
 
 export async function action({ request, params, context: { services } }: ActionFunctionArgs) {
   const key = params['key'] ?? ''

@@ -4,8 +4,9 @@ import { requireDraftWriter } from '#app/auth/writer.server.ts'
 import { keepForm } from '#app/domain/adverts/draft-page.server.ts'
 import { draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
 import { fieldsFrom, tooManyDrafts } from '#app/domain/adverts/fields.ts'
-import { askedEmployer, formEntries, notFound, privatePage } from '#app/http.ts'
+import { askedEmployer, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formEntries } from '#app/posted-form.ts'
 
 export async function action({ request, params, context: { services } }: ActionFunctionArgs) {
   const key = params['key'] ?? ''

@@ -13,8 +13,9 @@ import { WritingFor } from '#app/components/writing-for.tsx'
 import { draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
 import { outcomePage } from '#app/domain/adverts/outcome.server.ts'
 import { submitAdvert } from '#app/domain/adverts/submitting.server.ts'
-import { askedEmployer, formFields, notFound, privatePage } from '#app/http.ts'
+import { askedEmployer, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Confirmation = z.strictObject({ confirmed: z.string().max(100) })
 

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { requireDraftWriter } from '#app/auth/writer.server.ts'
 import { draftBelongsTo, retitleDraft } from '#app/domain/adverts/drafts.server.ts'
-import { askedEmployer, formFields, notFound } from '#app/http.ts'
+import { askedEmployer, notFound } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Title = z.strictObject({ title: z.string().trim().min(1).max(200) })
 

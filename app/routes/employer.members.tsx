@@ -16,8 +16,9 @@ import { invite } from '#app/domain/employers/invitations.server.ts'
 import { roleHints, roleLabels, roles } from '#app/domain/employers/letters.ts'
 import { team } from '#app/domain/employers/members.server.ts'
 import { fieldError, readForm } from '#app/forms.ts'
-import { askedEmployer, formFields, privatePage } from '#app/http.ts'
+import { askedEmployer, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const expectedEmail = 'Erwartet wird eine Adresse wie name@betrieb.de.'
 

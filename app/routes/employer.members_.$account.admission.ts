@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { requireOwner } from '#app/auth/session.server.ts'
 import { answerApplicant } from '#app/domain/employers/join.server.ts'
-import { askedEmployer, formFields, idParam, notFound } from '#app/http.ts'
+import { askedEmployer, idParam, notFound } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Answer = z.strictObject({ answer: z.enum(['yes', 'no']) })
 

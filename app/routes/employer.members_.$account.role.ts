@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { requireOwner } from '#app/auth/session.server.ts'
 import { roles } from '#app/domain/employers/letters.ts'
 import { changeRole } from '#app/domain/employers/members.server.ts'
-import { askedEmployer, formFields, idParam, notFound } from '#app/http.ts'
+import { askedEmployer, idParam, notFound } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const NewRole = z.strictObject({ role: z.enum(roles) })
 

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { requireOwner } from '#app/auth/session.server.ts'
 import { revokeInvitation } from '#app/domain/employers/invitations.server.ts'
-import { askedEmployer, formFields } from '#app/http.ts'
+import { askedEmployer } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Revocation = z.strictObject({ id: z.string().regex(/^[\w-]{43}$/) })
 

@@ -13,8 +13,9 @@ import { Notice } from '#app/components/notice.tsx'
 import { colleaguesOf, foundEmployer, type Founding } from '#app/domain/employers/found.server.ts'
 import { fieldLabels, NewEmployerForm } from '#app/domain/employers/profile.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, privatePage } from '#app/http.ts'
+import { privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 import { findPerson } from '#db/queries/members.ts'
 
 export const meta: MetaFunction = () => [

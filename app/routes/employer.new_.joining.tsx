@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@rem
 import { useActionData } from '@remix-run/react'
 import { requireAccount } from '#app/auth/session.server.ts'
 import { askToJoin, type Joining } from '#app/domain/employers/join.server.ts'
-import { askedEmployer, formFields, notFound, privatePage } from '#app/http.ts'
+import { askedEmployer, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 import { findPerson } from '#db/queries/members.ts'
 
 export const meta: MetaFunction = () => [

@@ -16,8 +16,9 @@ import { Notice } from '#app/components/notice.tsx'
 import { EditorProfileForm, fieldLabels, OwnerProfileForm } from '#app/domain/employers/profile.ts'
 import { employerProfile, saveProfile } from '#app/domain/employers/profile.server.ts'
 import { readForm } from '#app/forms.ts'
-import { askedEmployer, formFields, notFound, privatePage } from '#app/http.ts'
+import { askedEmployer, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Profil – ${data?.profile.name}` },

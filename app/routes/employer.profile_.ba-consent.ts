@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { requireOwner } from '#app/auth/session.server.ts'
 import { setBaConsent } from '#app/domain/hr-ba-xml/consent.server.ts'
-import { askedEmployer, formFields } from '#app/http.ts'
+import { askedEmployer } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 /** A box that is not ticked is not sent. */
 const Consent = z.strictObject({ baConsent: z.literal('yes').optional() })

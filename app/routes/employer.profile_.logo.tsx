@@ -10,8 +10,9 @@ import { requireMember } from '#app/auth/session.server.ts'
 import { EmployerNav } from '#app/components/employer-nav.tsx'
 import { LogoForm } from '#app/components/logo-form.tsx'
 import { logoOf, maxLogoBytes, saveLogo, tooHeavy } from '#app/domain/employers/logo.server.ts'
-import { askedEmployer, limitedForm, privatePage } from '#app/http.ts'
+import { askedEmployer, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { limitedForm } from '#app/posted-form.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Logo' }, { name: 'robots', content: 'noindex' }]
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { jobXmlDump } from '#app/domain/feeds/all-jobs.server.ts'
-import { streamed } from '#app/http.ts'
+import { streamed } from '#app/long-answer.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const dump = await jobXmlDump(context.services)

@@ -12,8 +12,9 @@ import { NewPassword, PersonName } from '#app/auth/fields.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { NewPasswordField } from '#app/components/new-password-field.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, privatePage, refusalInit } from '#app/http.ts'
+import { privatePage, refusalInit } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const NewAccount = z.strictObject({
   name: PersonName,

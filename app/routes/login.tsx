@@ -1,3 +1,4 @@
+import '#app/styles/forms.css'
 import {
   type ActionFunctionArgs,
   json,
@@ -11,8 +12,9 @@ import { landing, ReturnTo } from '#app/auth/fields.ts'
 import { logIn } from '#app/auth/login.server.ts'
 import { currentAccount } from '#app/auth/session.server.ts'
 import { Refusal } from '#app/components/refusal.tsx'
-import { formFields, formHeaders, refusalInit } from '#app/http.ts'
+import { formHeaders, refusalInit } from '#app/http.ts'
 import { ownPath, paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Login = z.strictObject({
   email: z.string().trim().min(1).max(254),

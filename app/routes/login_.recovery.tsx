@@ -11,8 +11,9 @@ import { Code, landing, ReturnTo, returnToOf } from '#app/auth/fields.ts'
 import { isBeforeSecondStep, takeSecondStep } from '#app/auth/second-step.server.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, formHeaders, refusalInit } from '#app/http.ts'
+import { formHeaders, refusalInit } from '#app/http.ts'
 import { ownPath, paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Recovery = z.strictObject({ code: Code, returnTo: ReturnTo })
 

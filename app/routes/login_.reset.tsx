@@ -11,8 +11,9 @@ import { Email, ReturnTo, returnToOf } from '#app/auth/fields.ts'
 import { sendLink } from '#app/auth/mailed-link.server.ts'
 import { EmailForm } from '#app/components/email-form.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, formHeaders, refusalInit } from '#app/http.ts'
+import { formHeaders, refusalInit } from '#app/http.ts'
 import { ownPath, paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const ResetWish = z.strictObject({ email: Email, returnTo: ReturnTo })
 

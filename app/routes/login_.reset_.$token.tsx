@@ -13,8 +13,9 @@ import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { NewPasswordField } from '#app/components/new-password-field.tsx'
 import { LinkPage } from '#app/components/link-page.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, formHeaders, privatePage, refusalInit } from '#app/http.ts'
+import { formHeaders, privatePage, refusalInit } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 // password managers send the name along, to know which account it is
 const Reset = z.strictObject({ password: NewPassword, username: z.string().optional() })

@@ -1,3 +1,4 @@
+import '#app/styles/forms.css'
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { isDevelopment } from '#app/env.server.ts'

@@ -11,8 +11,9 @@ import { Decision } from '#app/components/decision.tsx'
 import { ErrorSummary, TextArea } from '#app/components/fields.tsx'
 import { objectionPage, objectTo } from '#app/domain/desk/objections.server.ts'
 import { readForm } from '#app/forms.ts'
-import { formFields, notFound, privatePage } from '#app/http.ts'
+import { notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const tooShort = 'Bitte schreiben Sie, warum Sie anderer Meinung sind: mindestens 10 Zeichen.'
 const Objection = z.strictObject({

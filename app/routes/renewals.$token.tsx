@@ -6,9 +6,8 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { ownReasons } from '#app/components/bulk-bar.tsx'
 import { ChoiceField } from '#app/components/fields.tsx'
-import { dateLabel } from '#app/domain/labels.ts'
+import { dateLabel, ownReasons } from '#app/domain/labels.ts'
 import { renewalPage, renewByLink } from '#app/domain/renewal.server.ts'
 import { privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { withdrawReasons } from '#app/domain/job.ts'
 import { withdrawByLink } from '#app/domain/renewal.server.ts'
-import { formFields } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Withdrawal = z.strictObject({ reason: z.enum(withdrawReasons).exclude(['removed']) })
 

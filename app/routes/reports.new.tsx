@@ -13,8 +13,9 @@ import { ReportForm } from '#app/components/report-form.tsx'
 import { needsText, reasonChoices, reportReasons } from '#app/domain/desk/reports.ts'
 import { fileReport, type Named, reportSubject } from '#app/domain/desk/reports.server.ts'
 import { fieldError, readForm } from '#app/forms.ts'
-import { formFields, formHeaders, idParam, notFound, refusalInit } from '#app/http.ts'
+import { formHeaders, idParam, notFound, refusalInit } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const Report = z
   .strictObject({

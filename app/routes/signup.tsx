@@ -13,8 +13,9 @@ import { signUp } from '#app/auth/sign-up.server.ts'
 import { ErrorSummary, TextField } from '#app/components/fields.tsx'
 import { NewPasswordField } from '#app/components/new-password-field.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, formHeaders, refusalInit } from '#app/http.ts'
+import { formHeaders, refusalInit } from '#app/http.ts'
 import { ownPath, paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 const SignUp = z.strictObject({
   name: PersonName,

@@ -12,8 +12,9 @@ import { confirmSignUp, findConfirmation } from '#app/auth/sign-up.server.ts'
 import { LinkPage } from '#app/components/link-page.tsx'
 import { PasswordLinkPage } from '#app/components/password-link-page.tsx'
 import { readForm } from '#app/forms.ts'
-import { formFields, formHeaders, privatePage, refusalInit } from '#app/http.ts'
+import { formHeaders, privatePage, refusalInit } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
+import { formFields } from '#app/posted-form.ts'
 
 // password managers send the name along, to know which account it is
 const Confirmation = z.strictObject({ password: OldPassword, username: z.string().optional() })
