@@ -95,6 +95,7 @@ const week =
 
 /** A text with the length of a working week in one word, "4tagewoche". */
 export function weeksAsOne(text: string): string {
+  if (!/woche/i.test(text)) return text
   return text.replace(
     week,
     (_, number: string, unit: string) => `${stemOf(fold(number))}${unit.toLowerCase()}woche`,
@@ -109,27 +110,27 @@ export function stemOf(word: string): string {
   const plain = withoutUmlauts(word)
   if (plain.length < 4 || /[^a-z]/.test(plain)) return plain
   const stem = withoutEnding(withoutGender(plain))
-  return numbers[stem] ?? stem
+  return numbers.get(stem) ?? stem
 }
 
 /** Written out or not, numbers are the same: dreißig Tage Urlaub. By their stems. */
-const numbers: Record<string, string> = {
-  zwei: '2',
-  drei: '3',
-  vier: '4',
-  funf: '5',
-  sechs: '6',
-  sieb: '7',
-  acht: '8',
-  neun: '9',
-  zehn: '10',
-  zwolf: '12',
-  dreizehn: '13',
-  dreizehnt: '13',
-  zwanzig: '20',
-  dreissig: '30',
-  vierzig: '40',
-}
+const numbers = new Map([
+  ['zwei', '2'],
+  ['drei', '3'],
+  ['vier', '4'],
+  ['funf', '5'],
+  ['sechs', '6'],
+  ['sieb', '7'],
+  ['acht', '8'],
+  ['neun', '9'],
+  ['zehn', '10'],
+  ['zwolf', '12'],
+  ['dreizehn', '13'],
+  ['dreizehnt', '13'],
+  ['zwanzig', '20'],
+  ['dreissig', '30'],
+  ['vierzig', '40'],
+])
 
 /** Bäcker, Baecker and Backer are one; ue after a, e and q is no ü: Bauer, Steuer, Quelle. */
 export function withoutUmlauts(word: string): string {

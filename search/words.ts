@@ -34,15 +34,15 @@ const fillers = new Set([
 const joining = new Set([...fillers].filter((word) => !anyJob.has(word)))
 
 /** What is too short for the titles to tell, and stands beside other words. */
-const shortForms: Record<string, string> = {
-  eh: 'einzelhandel',
-  gh: 'grosshandel',
-  kfm: 'kaufmann',
-  ltg: 'leitung',
-  ma: 'mitarbeiter',
-  sb: 'sachbearbeiter',
-  stv: 'stellvertretend',
-}
+const shortForms = new Map([
+  ['eh', 'einzelhandel'],
+  ['gh', 'grosshandel'],
+  ['kfm', 'kaufmann'],
+  ['ltg', 'leitung'],
+  ['ma', 'mitarbeiter'],
+  ['sb', 'sachbearbeiter'],
+  ['stv', 'stellvertretend'],
+])
 
 /** Second parts that say "somebody who does it": what comes before them tells more. */
 const people = new Set(
@@ -65,7 +65,7 @@ export function queryWords(text: string, reach: Reach = 'close'): string[] {
   const telling = all.filter((word) => !fillers.has(word))
   const stems = (telling.length > 0 ? telling : all).map(stemOf)
   const isApart = reach === 'apart' || reach === 'some'
-  const full = stems.length > 1 ? stems.map((stem) => shortForms[stem] ?? stem) : stems
+  const full = stems.length > 1 ? stems.map((stem) => shortForms.get(stem) ?? stem) : stems
   return [...new Set((isApart ? full.flatMap(takeApart) : full).map(sound))].slice(0, maxWords)
 }
 

@@ -35,3 +35,7 @@ test('who gives something is no word to look for', () => {
   expect(queryWords('Deutschlandticket vom Arbeitgeber')).toEqual(wordsOf('Deutschlandticket'))
   expect(queryWords('Arbeitgeber')).toEqual(wordsOf('Arbeitgeber'))
 })
+
+test('a word that every object has is a word like others', () => {
+  expect(queryWords('Koch constructor')).toEqual(['koch', 'constructor'])
+})
