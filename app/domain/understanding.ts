@@ -295,6 +295,8 @@ type Denial = { length: number } & Pick<Understood, 'field' | 'values'>
  * (search/absences.ts), some means a change of career, and of the rest nothing can be looked for.
  */
 function denialAt(tokens: string[], at: number): Denial | undefined {
+  const written = tokens[at]?.toLowerCase() ?? ''
+  if (codeOfWish(written) !== undefined) return { length: 1, field: 'without', values: [written] }
   if (!denying.test(tokens[at] ?? '')) return undefined
   let end = at + 1
   while (between.has((tokens[end] ?? '').toLowerCase())) end += 1

@@ -150,6 +150,12 @@ describe('among the words of a search', () => {
     },
   )
 
+  test('a wish is understood again as the page writes it', () => {
+    const { search, understood } = understand({ ...emptySearch, q: 'Pflege Nachtfrei' }, region)
+    expect(search.q).toBe('Pflege nachtfrei')
+    expect(understood).toEqual([{ words: 'Nachtfrei', field: 'without', values: ['nachtfrei'] }])
+  })
+
   test('several wishes are taken together', () => {
     const q = 'Pflege ohne Nachtschicht und ohne Wochenende und Teilzeit'
     const { search, understood } = understand({ ...emptySearch, q }, region)
