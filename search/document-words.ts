@@ -1,5 +1,7 @@
 import { fold, sound, stemsOf, textWordsOf, wordsOf } from './german.ts'
+import { absencesOf } from './absences.ts'
 import type { JobDocument } from './job-index.ts'
+import { otherWords } from './offers.ts'
 import { titlesOf } from './occupations.ts'
 import { remembered } from './remembered.ts'
 import type { Splitter } from './compounds.ts'
@@ -26,6 +28,8 @@ export type DocumentWords = {
 export function documentWords(document: JobDocument): DocumentWords {
   const title = titleWords(document.title)
   const names = document.occupationTitles.map(nameWords)
+  const text = textWordsOf(document.text)
+  const without = absencesOf(document)
   return {
     title: title.line,
     names: line([
@@ -33,16 +37,19 @@ export function documentWords(document: JobDocument): DocumentWords {
       ...title.acronyms,
       ...title.women,
       ...names.flatMap(({ women }) => women),
+      ...without.promised,
     ]),
     heads: title.heads,
     parts: line([
       ...title.parts,
       ...names.flatMap(({ long }) => long),
       ...(isOpenToAll(document) ? entry : []),
+      ...otherWords(text),
+      ...without.unnamed,
     ]),
     context: contextWords([document.employerName, ...document.placeNames].join(' ')),
     related: line([...names.flatMap(({ parts }) => parts), ...neighbours(document.occupation)]),
-    text: textWordsOf(document.text),
+    text,
   }
 }
 
@@ -123,9 +130,20 @@ const entry = wordsOf('Quereinstieg')
 const openToAll =
   /quereinst|seiteneinst|umschul|ungelernt|angelernt|anlern|lernen (?:wir )?(?:sie )?an\b|(?:ohne|keine) (?:vorkenntnis|erfahrung|ausbildung|berufs)|vorkenntnisse (?:sind )?nicht/i
 
-/** Whether an advert welcomes people without the training, in whatever words. */
-function isOpenToAll({ title, text }: JobDocument): boolean {
-  return openToAll.test(title) || openToAll.test(text)
+const training =
+  /(?:ausbildung|vorkenntnisse|erfahrung|zeugnisse)\b[^.!?]{0,30}\b(?:nicht (?!nur)|keine?\b|unnötig)|\b(?:ohne|keine?)\b[^.!?]{0,20}(?:ausbildung|kenntnisse|erfahrung|zeugnisse?)\b/i
+
+/** The fifth digit of a KldB number: work that asks for no training. */
+const helper = /^\d{4}1$/
+
+/** Whether an advert welcomes people without the training, in whatever words, or its work needs none. */
+function isOpenToAll({ title, text, occupation }: JobDocument): boolean {
+  return (
+    openToAll.test(title) ||
+    openToAll.test(text) ||
+    training.test(text) ||
+    (occupation !== null && helper.test(occupation))
+  )
 }
 
 /**

@@ -31,7 +31,7 @@ export function wordsOf(text: string): string[] {
 
 /** The words before their spelling is simplified by sound: what compounds are split from. */
 export function stemsOf(text: string): string[] {
-  const folded = fold(withoutGenderMarks(text))
+  const folded = fold(withoutGenderMarks(weeksAsOne(text)))
   return folded === '' ? [] : folded.split(' ').map(knownStem)
 }
 
@@ -89,6 +89,19 @@ export function withoutGenderMarks(text: string): string {
     .replace(adjectiveForms, '')
 }
 
+/** The Vier-Tage-Woche, 4 Tage Woche, Viertagewoche, 35-Stunden-Woche */
+const week =
+  /(?<![\p{L}\p{N}])(\d{1,2}|zwei|drei|vier|fünf|sechs|sieben)[\s-]?(tage|stunden)[\s-]?woche(?!\p{L})/giu
+
+/** A text with the length of a working week in one word, "4tagewoche". */
+export function weeksAsOne(text: string): string {
+  if (!/woche/i.test(text)) return text
+  return text.replace(
+    week,
+    (_, number: string, unit: string) => `${stemOf(fold(number))}${unit.toLowerCase()}woche`,
+  )
+}
+
 /** Names that end like a woman's trade and are none. */
 const noWoman = new Set(['admin', 'termin', 'medizin', 'benzin', 'berlin', 'magazin', 'vitamin'])
 
@@ -96,8 +109,28 @@ const noWoman = new Set(['admin', 'termin', 'medizin', 'benzin', 'berlin', 'maga
 export function stemOf(word: string): string {
   const plain = withoutUmlauts(word)
   if (plain.length < 4 || /[^a-z]/.test(plain)) return plain
-  return withoutEnding(withoutGender(plain))
+  const stem = withoutEnding(withoutGender(plain))
+  return numbers.get(stem) ?? stem
 }
+
+/** Written out or not, numbers are the same: dreißig Tage Urlaub. By their stems. */
+const numbers = new Map([
+  ['zwei', '2'],
+  ['drei', '3'],
+  ['vier', '4'],
+  ['funf', '5'],
+  ['sechs', '6'],
+  ['sieb', '7'],
+  ['acht', '8'],
+  ['neun', '9'],
+  ['zehn', '10'],
+  ['zwolf', '12'],
+  ['dreizehn', '13'],
+  ['dreizehnt', '13'],
+  ['zwanzig', '20'],
+  ['dreissig', '30'],
+  ['vierzig', '40'],
+])
 
 /** Bäcker, Baecker and Backer are one; ue after a, e and q is no ü: Bauer, Steuer, Quelle. */
 export function withoutUmlauts(word: string): string {

@@ -421,7 +421,10 @@ function subsets(words: string[]): { some: string[]; weight: number }[] {
   return [
     { some: words, weight: 1 },
     ...pairs.map((some) => ({ some, weight: 0.8 })),
-    ...words.map((word) => ({ some: [word], weight: isKnown(word) ? 0.6 : 0.5 })),
+    ...words.map((word) => ({
+      some: [word],
+      weight: isKnown(word) || /^\d+\p{L}/u.test(word) ? 0.6 : 0.5,
+    })),
   ]
 }
 

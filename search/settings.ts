@@ -5,7 +5,7 @@ import type { FacetName } from './job-index.ts'
  * Raised when documents must be made anew: the fields below, or what search/german.ts writes into
  * them. An index of another version is rebuilt at start.
  */
-export const indexVersion = 4
+export const indexVersion = 5
 
 /** Searchable fields, the most telling first. */
 export const searchableFields = [

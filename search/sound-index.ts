@@ -48,12 +48,15 @@ export function plain(word: string): string {
   return withoutUmlauts(fold(word))
 }
 
-/** How a word may be heard: the au of Chauffeur is an o. */
+/** How a word may be heard: the au of Chauffeur is an o, the g of Ingenieur a sch. */
 function soundsOf(written: string): string[] {
   const letters = plain(written)
-  const forms = letters.includes('au') ? [letters, letters.replaceAll('au', 'o')] : [letters]
-  return forms.map(soundsLike)
+  const heard = french.test(letters) ? letters.replaceAll(/g(?=[ei])/g, 'sch') : letters
+  const forms = [letters, letters.replaceAll('au', 'o'), heard]
+  return [...new Set(forms)].map(soundsLike)
 }
+
+const french = /g(?:eur|ieur|en(?=ieur)|iss)|ag(?:e|en)$/
 
 function append<K, T>(groups: Map<K, T[]>, key: K, one: T): void {
   const others = groups.get(key)

@@ -1,4 +1,5 @@
-import { fold, sound, stemOf, withoutGenderMarks } from './german.ts'
+import { codeOfWish } from './absences.ts'
+import { fold, sound, stemOf, weeksAsOne, withoutGenderMarks } from './german.ts'
 import type { Reach } from './job-index.ts'
 import { vocabulary } from './vocabulary/vocabulary.server.ts'
 
@@ -23,6 +24,8 @@ const fillers = new Set([
     'ich im in ins ist mit nach nur oder sowie suche und vom von vor zu zum zur gesucht bitte ' +
     'moechte gern gerne will wuerde kann koennen habe aber auch ohne kein keine keinen mich mir ' +
     'wo wie was machen sein werden etwas irgendwas naehe ab bin ' +
+    'wird werden arbeitgeber firma zahlt bezahlt gezahlt noetig notwendig erforderlich kostenlos ' +
+    'kostenlose kostenlosem kostenloses gratis gestellt lernen sucht ' +
     'aktuelle alle freie neue offene sofort'
   ).split(' '),
 ])
@@ -31,15 +34,15 @@ const fillers = new Set([
 const joining = new Set([...fillers].filter((word) => !anyJob.has(word)))
 
 /** What is too short for the titles to tell, and stands beside other words. */
-const shortForms: Record<string, string> = {
-  eh: 'einzelhandel',
-  gh: 'grosshandel',
-  kfm: 'kaufmann',
-  ltg: 'leitung',
-  ma: 'mitarbeiter',
-  sb: 'sachbearbeiter',
-  stv: 'stellvertretend',
-}
+const shortForms = new Map([
+  ['eh', 'einzelhandel'],
+  ['gh', 'grosshandel'],
+  ['kfm', 'kaufmann'],
+  ['ltg', 'leitung'],
+  ['ma', 'mitarbeiter'],
+  ['sb', 'sachbearbeiter'],
+  ['stv', 'stellvertretend'],
+])
 
 /** Second parts that say "somebody who does it": what comes before them tells more. */
 const people = new Set(
@@ -55,12 +58,14 @@ const people = new Set(
  * @param reach from `apart` on compounds are taken apart and "…personal", "…mitarbeiter" left out
  */
 export function queryWords(text: string, reach: Reach = 'close'): string[] {
-  const all = joined(foldedWords(vocabulary().writeOut(text)))
+  const all = joined(foldedWords(vocabulary().writeOut(weeksAsOne(text)))).map(
+    (word) => codeOfWish(word) ?? word,
+  )
   if (asksForAnyJob(text)) return []
   const telling = all.filter((word) => !fillers.has(word))
   const stems = (telling.length > 0 ? telling : all).map(stemOf)
   const isApart = reach === 'apart' || reach === 'some'
-  const full = stems.length > 1 ? stems.map((stem) => shortForms[stem] ?? stem) : stems
+  const full = stems.length > 1 ? stems.map((stem) => shortForms.get(stem) ?? stem) : stems
   return [...new Set((isApart ? full.flatMap(takeApart) : full).map(sound))].slice(0, maxWords)
 }
 

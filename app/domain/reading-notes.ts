@@ -3,20 +3,20 @@ import { facetTitles, chosenLabel } from './facets.ts'
 import type { JobSearch } from './job-search.ts'
 import type { Reading } from './reading.ts'
 import type { Region } from './region/region.ts'
-import type { Understood } from './understanding.ts'
+import { isDenial, type Understood } from './understanding.ts'
 
 /** How a search was read, in sentences; none where it was read as it was typed. */
 export function readingNotes(
   { understood, reach, search }: Reading,
   { region, hasHits }: { region: Region; hasHits: boolean },
 ): string[] {
-  const taken = understood.filter(({ field }) => field !== 'ignored')
-  const left = understood.filter(({ field }) => field === 'ignored')
+  const taken = understood.filter((one) => !isDenial(one))
+  const denied = understood.filter(isDenial)
   return [
     ...(taken.length > 0
       ? [`Verstanden: ${taken.map((one) => meaningOf(one, region)).join(', ')}.`]
       : []),
-    ...left.map(({ words }) => `Nach „${words}“ lässt sich nicht suchen; das bleibt weg.`),
+    ...denied.map(denialNote),
     ...(isWidened(understood, search)
       ? [`Dort ist nichts Passendes dabei; dies sind Stellen im Umkreis von ${search.radius} km.`]
       : []),
@@ -29,6 +29,15 @@ function isWidened(understood: Understood[], search: JobSearch): boolean {
   return (
     understood.some(({ field }) => field === 'municipality') && search.municipality.length === 0
   )
+}
+
+function denialNote({ words, field }: Understood): string {
+  if (field === 'without') {
+    return `„${words}“: Anzeigen, die davon schreiben, sind weggelassen. Fragen Sie trotzdem nach.`
+  }
+  return field === 'unmet'
+    ? `„${words}“ erfüllt keine passende Anzeige; das bleibt weg.`
+    : `Nach „${words}“ lässt sich nicht suchen; das bleibt weg.`
 }
 
 function meaningOf({ words, field, values }: Understood, region: Region): string {

@@ -1,7 +1,15 @@
 import { type Reach, reaches } from '#search/job-index.ts'
+import { queryWords } from '#search/words.ts'
 import { emptySearch, type JobSearch } from './job-search.ts'
 import type { Region } from './region/region.ts'
-import { misspelt, respell, understand, type Understood } from './understanding.ts'
+import {
+  isDenial,
+  misspelt,
+  respell,
+  understand,
+  type Understood,
+  withoutWishes,
+} from './understanding.ts'
 
 /** How a search was read in the end. */
 export type Reading = {
@@ -25,7 +33,7 @@ type Probe = (search: JobSearch, reach: Reach) => Promise<Found>
  * Reads what was typed: words that name a kind or hours are taken as that, a word that no advert has
  * and no title is made of for one that sounds like it, and the rest is stretched step by step only as
  * far as it must be to find something that fits. What is understood but leaves nothing is taken
- * literally after all.
+ * literally after all; a wish to do without something is given up then.
  *
  * @param probe how many jobs a reading finds and how well the first fits (0 to 1)
  * @param allowed how far words may be stretched
@@ -37,8 +45,8 @@ export async function findReading(
   allowed: readonly Reach[] = reaches,
 ): Promise<Reading> {
   const literal: Meant = { search, understood: [] }
-  const typed: Meant = search.literal || search.q === '' ? literal : understand(search, region)
-  const first = await probe(typed.search, 'close')
+  const meanings = search.literal || search.q === '' ? literal : understand(search, region)
+  const { typed, first } = await fulfilled(meanings, probe)
   let best: Best = { reading: { ...typed, reach: 'close' }, fit: 0 }
   if (first.fit === null) return best.reading // no words, nothing to stretch
   if (isBetter(first, best)) best = { ...best, fit: first.fit }
@@ -57,16 +65,15 @@ export async function findReading(
     if (meant === typed && (await look(guess, 'close'))) meant = guess
   }
   const guess = meant === typed ? guesses.slice(0, 1) : []
-  const isBoth = typed.understood.length > 0
+  const isBoth = typed.understood.length > 0 && !typed.understood.some(isDenial)
+  const all = [meant, ...guess, ...(isBoth ? [literal] : [])]
   const ways: Way[] = [
     ...[meant, ...guess].map((one) => ({ meant: one, reaches: further, below: goodFit })),
     ...around(meant, region).map((wider) => ({ meant: wider, reaches: near, below: weakFit })),
     ...(isBoth ? [{ meant: literal, reaches: near, below: goodFit }] : []),
-    ...[meant, ...guess, ...(isBoth ? [literal] : [])].map((one) => ({
-      meant: one,
-      reaches: ['some' as const],
-      below: weakFit,
-    })),
+    ...all
+      .filter((one) => isDivisible(one, { typed, first }))
+      .map((one) => ({ meant: one, reaches: ['some' as const], below: weakFit })),
   ]
   for (const way of ways) {
     for (const reach of way.reaches.filter((one) => allowed.includes(one))) {
@@ -74,6 +81,22 @@ export async function findReading(
     }
   }
   return best.reading
+}
+
+/** What is asked for, and its wishes as far as some job fulfils them. */
+async function fulfilled(typed: Meant, probe: Probe): Promise<{ typed: Meant; first: Found }> {
+  const first = await probe(typed.search, 'close')
+  const modest = first.total === 0 ? withoutWishes(typed) : null
+  return modest ? { typed: modest, first: await probe(modest.search, 'close') } : { typed, first }
+}
+
+/**
+ * Whether some of the words may do. Not where one of them is a wish, which must be fulfilled or given
+ * up; nor where an advert has them all as they are spelt.
+ */
+function isDivisible(one: Meant, { typed, first }: { typed: Meant; first: Found }): boolean {
+  const isTogether = first.total > 0 && first.isSpelt && queryWords(typed.search.q).length > 1
+  return !isTogether && withoutWishes(one) === null
 }
 
 type Best = { reading: Reading; fit: number }

@@ -1,3 +1,4 @@
+import { codeOfWish, wishWithout } from '#search/absences.ts'
 import { fold, stemOf, wordsOf } from '#search/german.ts'
 import { respellings, unknownWords, withoutHyphens } from '#search/respellings.ts'
 import { asksForAnyJob, joinPieces, saysNothing } from '#search/words.ts'
@@ -11,10 +12,13 @@ import type { Region } from './region/region.ts'
 export type Understood = {
   /** as typed */
   words: string
-  field: FilterField | 'district' | 'municipality' | 'near' | 'entry' | 'spelling' | 'ignored'
+  field:
+    FilterField | 'district' | 'municipality' | 'near' | 'entry' | 'spelling' | 'without' | Unheard
   values: string[]
 }
 type FilterField = 'kind' | 'hours' | 'remote' | 'contract'
+/** What the board cannot look for, and what no fitting job fulfils. */
+type Unheard = 'ignored' | 'unmet'
 
 /** What is meant, and what of it stood among the words. */
 export type Understanding = { search: JobSearch; understood: Understood[] }
@@ -37,7 +41,26 @@ export function understand(search: JobSearch, region: Region): Understanding {
 
 /** The words of a search that are none, as far as the board knows, but sound like one. */
 export function misspelt({ q }: JobSearch): string[] {
-  return unknownWords(q).filter((word) => !meanings.has(wordsOf(word).join(' ')))
+  return unknownWords(q).filter(
+    (word) => !meanings.has(wordsOf(word).join(' ')) && codeOfWish(word) === undefined,
+  )
+}
+
+/** The same without what it wishes to do without; null where it wishes for no such thing. */
+export function withoutWishes({ search, understood }: Understanding): Understanding | null {
+  if (!understood.some(({ field }) => field === 'without')) return null
+  const q = search.q.split(' ').filter((word) => codeOfWish(word) === undefined)
+  return {
+    search: { ...search, q: q.join(' ') },
+    understood: understood.map((one) =>
+      one.field === 'without' ? { ...one, field: 'unmet', values: [] } : one,
+    ),
+  }
+}
+
+/** Whether words say what is not wanted: taken literally, they would find just that. */
+export function isDenial({ field }: Understood): boolean {
+  return field === 'without' || field === 'ignored' || field === 'unmet'
 }
 
 /** The same with hyphens left out or other words for those that are none, the likeliest first. */
@@ -106,14 +129,12 @@ function understandWords(search: JobSearch): Understanding {
   const rest: string[] = []
   for (let at = 0; at < tokens.length;) {
     const found = meaningAt(tokens, at)
-    const ignored = found ? 0 : withoutAt(tokens, at)
-    if (ignored > 0) {
-      understood.push({
-        words: tokens.slice(at, at + ignored).join(' '),
-        field: 'ignored',
-        values: [],
-      })
-      at += ignored
+    const denied = found ? undefined : denialAt(tokens, at)
+    if (denied) {
+      const { field, values } = denied
+      understood.push({ words: tokens.slice(at, at + denied.length).join(' '), field, values })
+      rest.push(...values)
+      at += denied.length
       continue
     }
     if (!found || (found.meaning.field !== 'entry' && search[found.meaning.field].length > 0)) {
@@ -197,7 +218,7 @@ const phrases: [Meaning, string][] = [
   ],
   [
     careerChange,
-    'Quereinstieg, Quereinsteiger, Seiteneinstieg, Seiteneinsteiger, Umsteiger, ungelernt, Ungelernte, angelernt, ohne Ausbildung, keine Ausbildung, ohne Berufsausbildung, ohne Abschluss, ohne Vorkenntnisse, ohne Erfahrung, ohne Berufserfahrung, keine Vorkenntnisse, ohne Berufsabschluss, Berufswechsel, Umschulung',
+    'Quereinstieg, Quereinsteiger, Seiteneinstieg, Seiteneinsteiger, Umsteiger, ungelernt, Ungelernte, angelernt, Berufswechsel, Umschulung',
   ],
   [permanent, 'unbefristet, Festanstellung, fest angestellt, unbefristeter Vertrag'],
   [fixed, 'befristet, befristeter Vertrag, Vertretung, Elternzeitvertretung, Saison'],
@@ -260,11 +281,43 @@ function hoursAWeek(phrase: string): Meaning | undefined {
   return Number(found.replace(',', '.')) >= fullTimeHours ? full : part
 }
 
-/** "ohne Nachtschicht": no filter can say so, and the words would find just the opposite. */
-function withoutAt(tokens: string[], at: number): number {
-  return /^(?:ohne|kein|keine|keinen|nicht)$/i.test(tokens[at] ?? '') && at + 1 < tokens.length
-    ? 2
-    : 0
+const denying = /^(?:ohne|kein|keine|keinen|keinerlei|nicht|nie)$/i
+const between = new Set('am an auf im in jede jeden jegliche zu zum zur die den der das'.split(' '))
+const needed = /^(?:nötig|noetig|notwendig|erforderlich|vorausgesetzt)$/i
+/** What one has learnt: who has it not changes careers. */
+const learnt =
+  /(?:ausbildung|abschluss|abschluß|kenntnisse?|erfahrung(?:en)?|zeugnis(?:se)?|lehre|studium|examen)$/i
+
+type Denial = { length: number } & Pick<Understood, 'field' | 'values'>
+
+/**
+ * "ohne Nachtschicht": the words would find just the opposite. Some of it documents are told by
+ * (search/absences.ts), some means a change of career, and of the rest nothing can be looked for.
+ */
+function denialAt(tokens: string[], at: number): Denial | undefined {
+  const written = tokens[at]?.toLowerCase() ?? ''
+  if (codeOfWish(written) !== undefined) return { length: 1, field: 'without', values: [written] }
+  if (!denying.test(tokens[at] ?? '')) return undefined
+  let end = at + 1
+  while (between.has((tokens[end] ?? '').toLowerCase())) end += 1
+  const thing = tokens[end]
+  if (thing === undefined) return undefined
+  end += 1
+  const values = [wishWithout(thing)]
+  while (/^(?:und|oder)$/i.test(tokens[end] ?? '')) {
+    const isRepeated = denying.test(tokens[end + 1] ?? '')
+    const other = wishWithout(tokens[end + (isRepeated ? 2 : 1)] ?? '')
+    if (other === undefined) break
+    values.push(other)
+    end += isRepeated ? 3 : 2
+  }
+  if (needed.test(tokens[end] ?? '')) end += 1
+  const wishes = [...new Set(values.filter((value) => value !== undefined))]
+  const length = end - at
+  if (wishes.length > 0) return { length, field: 'without', values: wishes }
+  return learnt.test(thing)
+    ? { length, field: careerChange.field, values: careerChange.values }
+    : { length, field: 'ignored', values: [] }
 }
 
 function compoundAt(token: string): { meaning: Meaning; length: number; rest: string } | undefined {

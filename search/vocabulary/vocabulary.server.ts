@@ -22,6 +22,8 @@ export type Vocabulary = {
   sets: NameSet[]
   /** how many of the sets are everyday words */
   everyday: number
+  /** other words for what adverts offer, and for whom */
+  offers: string[][]
   splitter: Splitter
   /** whether a word, as it sounds, is one of theirs */
   isKnown: (sound: string) => boolean
@@ -72,6 +74,7 @@ function read(root: string): Vocabulary {
     titles,
     sets,
     everyday: everyday.length,
+    offers: groups(`${root}/offers.txt`).map(({ own }) => own),
     splitter,
     isBeginning: beginningsOf(uses.keys()),
     correct: createCorrector(writtenWords(names), splitter),

@@ -61,6 +61,34 @@ describe('a search with something to understand', () => {
     expect(reading).toMatchObject({ reach: 'apart', search: { kind: ['minijob'] } })
   })
 
+  test('gives up what one would do without only where nothing is left', async () => {
+    const fulfilled = await read('Lager ohne Nachtschicht', { 'Lager nachtfrei close': 0.8 })
+    expect(fulfilled.reading.understood).toMatchObject([{ field: 'without' }])
+    expect(fulfilled.asked).toEqual(['Lager nachtfrei close'])
+    const unmet = await read('Lager ohne Nachtschicht', { 'Lager close': 0.8 })
+    expect(unmet.reading.search.q).toBe('Lager')
+    expect(unmet.reading.understood).toMatchObject([{ field: 'unmet' }])
+    expect(unmet.asked).toEqual(['Lager nachtfrei close', 'Lager close'])
+  })
+
+  test('is not answered by some of its words where one is a wish, or all are found', async () => {
+    const wish = await read('Lager ohne Nachtschicht', { 'Lager nachtfrei close': 0.2 })
+    expect(wish.asked).not.toContain('Lager nachtfrei some')
+    const together = await read('Lager Giraffe', { 'Lager Giraffe close': 0.2 })
+    expect(together.asked).not.toContain('Lager Giraffe some')
+    const misspelt = await read('Lager Girafe', {}, { 'Lager Girafe': 0.2 })
+    expect(misspelt.asked).toContain('Lager Girafe some')
+  })
+
+  test('is never taken by the words for what is not wanted', async () => {
+    const { reading, asked } = await read('Lager ohne Nachtschicht', {
+      'Lager nachtfrei close': 0.2,
+      'Lager ohne Nachtschicht close': 1,
+    })
+    expect(reading.search.q).toBe('Lager nachtfrei')
+    expect(asked).not.toContain('Lager ohne Nachtschicht close')
+  })
+
   test('is taken by its words after all where they fit clearly better', async () => {
     const { reading } = await read('Zentrale Minijob', {
       'Zentrale minijob close': 0.3,

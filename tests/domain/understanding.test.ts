@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptySearch, type JobSearch } from '#app/domain/job-search.ts'
-import { understand } from '#app/domain/understanding.ts'
+import { isDenial, misspelt, understand, withoutWishes } from '#app/domain/understanding.ts'
 import { region } from '#tests/support/services.ts'
 
 const apprenticeship = { kind: ['apprenticeship'] }
@@ -123,15 +123,56 @@ describe('among the words of a search', () => {
     ['ungelernt', 'Quereinstieg'],
     ['Seiteneinsteiger Lehrer', 'Quereinstieg Lehrer'],
     ['ohne Berufsabschluss', 'Quereinstieg'],
+    ['Arbeit ohne Schulabschluss', 'Arbeit Quereinstieg'],
+    ['Lager keine Ausbildung nötig', 'Lager Quereinstieg'],
+    ['Büro ohne jede Vorkenntnisse', 'Büro Quereinstieg'],
   ])('a change of career is asked for in the words adverts are given: %j', (asked, rest) => {
     expect(meaningOf(asked)).toEqual({ ...emptySearch, q: rest })
   })
 
   test.each([
-    ['Pflege ohne Nachtschicht', 'Pflege', 'ohne Nachtschicht'],
-    ['keine Schichtarbeit Metall', 'Metall', 'keine Schichtarbeit'],
+    ['Pflege ohne Nachtschicht', 'Pflege nachtfrei', 'ohne Nachtschicht'],
+    ['keine Schichtarbeit Metall', 'schichtfrei Metall', 'keine Schichtarbeit'],
+    ['Büro kein Callcenter', 'Büro telefonfrei', 'kein Callcenter'],
+    ['Küche aber nicht am Abend', 'Küche aber abendfrei', 'nicht am Abend'],
+    ['Putzen ohne Deutschkenntnisse', 'Putzen deutschfrei', 'ohne Deutschkenntnisse'],
+  ])(
+    'what one does without is asked for in the words documents are given: %j',
+    (asked, q, words) => {
+      const { search, understood } = understand({ ...emptySearch, q: asked }, region)
+      expect(search).toEqual({ ...emptySearch, q })
+      expect(understood).toEqual([{ words, field: 'without', values: [expect.any(String)] }])
+      expect(understood.every(isDenial)).toBe(true)
+      const modest = withoutWishes({ search, understood })
+      expect(modest?.understood).toEqual([{ words, field: 'unmet', values: [] }])
+      expect(modest?.search.q).not.toContain('frei')
+      expect(misspelt(search)).toEqual([])
+    },
+  )
+
+  test('a wish is understood again as the page writes it', () => {
+    const { search, understood } = understand({ ...emptySearch, q: 'Pflege Nachtfrei' }, region)
+    expect(search.q).toBe('Pflege nachtfrei')
+    expect(understood).toEqual([{ words: 'Nachtfrei', field: 'without', values: ['nachtfrei'] }])
+  })
+
+  test('several wishes are taken together', () => {
+    const q = 'Pflege ohne Nachtschicht und ohne Wochenende und Teilzeit'
+    const { search, understood } = understand({ ...emptySearch, q }, region)
+    expect(search.q).toBe('Pflege nachtfrei wochenendfrei')
+    expect(understood).toMatchObject([
+      { words: 'ohne Nachtschicht und ohne Wochenende', values: ['nachtfrei', 'wochenendfrei'] },
+      { words: 'Teilzeit' },
+    ])
+  })
+
+  test('a search that wishes for no such thing has no wishes to give up', () => {
+    expect(withoutWishes(understand({ ...emptySearch, q: 'Pflege Teilzeit' }, region))).toBeNull()
+  })
+
+  test.each([
     ['Koch ohne Teildienst', 'Koch', 'ohne Teildienst'],
-    ['Büro kein Callcenter', 'Büro', 'kein Callcenter'],
+    ['Näherin ohne Fließband', 'Näherin', 'ohne Fließband'],
   ])('what is not wanted is left out, not looked for: %j', (asked, rest, words) => {
     const { search, understood } = understand({ ...emptySearch, q: asked }, region)
     expect(search).toEqual({ ...emptySearch, q: rest })

@@ -35,7 +35,14 @@ const Query = z.object({
 })
 export type Query = z.infer<typeof Query>
 
-export type QuerySet = 'tuning' | 'tuning-2' | 'spelling' | 'held-out' | 'spelling-held-out'
+export type QuerySet =
+  | 'tuning'
+  | 'tuning-2'
+  | 'spelling'
+  | 'wishes'
+  | 'held-out'
+  | 'spelling-held-out'
+  | 'wishes-held-out'
 
 /** Queries with their right answers. */
 export function readQueries(set: QuerySet): Query[] {

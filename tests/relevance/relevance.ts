@@ -27,9 +27,9 @@ import { plainMeilisearch } from './plain.ts'
  * Meilisearch, side by side. Of the held-out sets only totals are printed: who tunes must not see more.
  * `npm run relevance -- --open --failures` leaves them out and lists what fails in the others.
  */
-const sets: QuerySet[] = process.argv.includes('--open')
-  ? ['tuning', 'tuning-2', 'spelling']
-  : ['tuning', 'tuning-2', 'spelling', 'held-out', 'spelling-held-out']
+const open: QuerySet[] = ['tuning', 'tuning-2', 'spelling', 'wishes']
+const heldOut: QuerySet[] = ['held-out', 'spelling-held-out', 'wishes-held-out']
+const sets = process.argv.includes('--open') ? open : [...open, ...heldOut]
 const names = ['Meilisearch', 'Postgres', 'plain'] as const
 const adverts = readCatalogue()
 const titles = new Map(adverts.map((advert) => [advert.id, advert.title]))

@@ -118,7 +118,9 @@ describe('the list of jobs', () => {
 
   test('says what it left out, and what it stretched', async () => {
     const without = await list('?q=B%C3%A4cker+ohne+Nachtschicht')
-    expect(without.notes).toMatchObject([/^Nach „ohne Nachtschicht“ lässt sich nicht suchen/])
+    expect(without.notes).toMatchObject([/^„ohne Nachtschicht“: .* weggelassen/])
+    const unheard = await list('?q=B%C3%A4cker+ohne+Giraffe')
+    expect(unheard.notes).toMatchObject([/^Nach „ohne Giraffe“ lässt sich nicht suchen/])
     const stretched = await list('?q=B%C3%A4cker+Giraffe')
     expect(stretched.jobs.map((job) => job.id)).toEqual([baker.id])
     expect(stretched.notes).toMatchObject([/zu einem Teil/])
