@@ -8,6 +8,7 @@ import {
   ApiSlices,
 } from '#app/domain/api/answers.ts'
 import { withdrawJob } from '#app/domain/jobs.server.ts'
+import { loader as elsewhere } from '#app/routes/api.$.ts'
 import { loader as employers } from '#app/routes/api.v1.employers.ts'
 import { loader as facets } from '#app/routes/api.v1.facets.ts'
 import { loader as oneJob } from '#app/routes/api.v1.jobs_.$id.ts'
@@ -204,4 +205,12 @@ describe('the client of the docs', () => {
     expect(error).toBeInstanceOf(BoardError)
     expect(error).toMatchObject({ code: 'invalid-value', field: 'kind' })
   })
+})
+
+test('what leads nowhere is answered in the form of every other refusal', async () => {
+  const answer = elsewhere()
+  expect(answer).toHaveStatus(404)
+  expect(answer.headers.get('content-type')).toContain('application/problem+json')
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(await answer.json()).toMatchObject({ code: 'not-found', status: 404 })
 })
