@@ -5,20 +5,23 @@ export const ownReasons: [value: string, label: string][] = (
   ['filled-here', 'filled-elsewhere', 'cancelled'] as const
 ).map((reason) => [reason, withdrawReasonLabels[reason]])
 
+/** The same to choose from: what nobody chose would be counted as if somebody had. */
+export const reasonChoices: typeof ownReasons = [['', 'Bitte wählen'], ...ownReasons]
+
 /** What can be done with the adverts that are ticked. */
 export function BulkBar() {
   return (
     <fieldset className="bulk">
       <legend>Mit den ausgewählten Stellen</legend>
-      <button name="what" value="renew">
+      <button name="what" value="renew" formNoValidate>
         Verlängern
       </button>
-      <button name="what" value="copy">
+      <button name="what" value="copy" formNoValidate>
         Kopieren
       </button>
       <span className="with-reason">
-        <select name="reason" aria-label="Grund">
-          {ownReasons.map(([value, label]) => (
+        <select name="reason" aria-label="Grund" required>
+          {reasonChoices.map(([value, label]) => (
             <option key={value} value={value}>
               {label}
             </option>

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireMember } from '#app/auth/session.server.ts'
-import { ownReasons } from '#app/components/bulk-bar.tsx'
+import { reasonChoices } from '#app/components/bulk-bar.tsx'
 import { EmployerNav } from '#app/components/employer-nav.tsx'
 import { SelectField } from '#app/components/fields.tsx'
 import { jobHistory } from '#app/domain/job-history.server.ts'
@@ -95,7 +95,12 @@ function Ways({ page }: { page: { job: { id: number }; mayWithdraw: boolean } })
       </div>
       {page.mayWithdraw && (
         <form className="form take-off" method="post" action={paths.withdrawal(id)}>
-          <SelectField name="reason" label="Nicht mehr frei? Grund:" options={ownReasons} />
+          <SelectField
+            name="reason"
+            label="Nicht mehr frei? Grund:"
+            options={reasonChoices}
+            required
+          />
           <div>
             <button className="go plain">Vom Board nehmen</button>
           </div>
