@@ -133,6 +133,9 @@ describe('the widget on a page with hostile styles', () => {
     expect(await one.locator('ol > li').count()).toBe(2)
 
     expect(await two.locator('h3').innerText()).toMatch(/^\d+ jobs?/)
+    expect(await two.locator('summary').allInnerTexts()).toContainEqual(
+      expect.stringMatching(/^(?:District|Sector|Kind of job)/),
+    )
     const job = two.getByRole('heading', { level: 4 }).filter({ hasText: planted })
     expect(await job.locator('a').getAttribute('rel')).toBe('noopener')
     expect(await two.getByText(employer).count()).toBe(1)
