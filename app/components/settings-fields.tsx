@@ -87,9 +87,9 @@ export function SettingsFields({
           chosen={[values['holdFirstJobs'] ?? '']}
         />
         {mayChange && (
-          <button className="go" type="submit">
-            Speichern
-          </button>
+          <div>
+            <button className="go">Speichern</button>
+          </div>
         )}
       </fieldset>
     </form>
