@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup, renderToString } from 'react-dom/server'
+import { refusedTitle, unrefusedTitle } from './domain/refused-title.ts'
 import { loggedPath } from './http.ts'
 import { plainPages, type PlainPages } from './serving/plain-pages.server.ts'
 import { asks } from './route-handle.ts'
@@ -32,7 +33,12 @@ function renderDocument(context: EntryContext, address: string, nonce = ''): str
     asks(routeModules[route.id]?.handle, 'hydrate'),
   )
   const render = hydrates ? renderToString : renderToStaticMarkup
-  return `<!doctype html>${render(<RemixServer context={context} url={address} nonce={nonce} />)}`
+  const page = <RemixServer context={context} url={address} nonce={nonce} />
+  const html = `<!doctype html>${render(page)}`
+  const { actionData, statusCode } = staticHandlerContext
+  const isRefusal = actionData !== null && statusCode >= 400
+  if (!isRefusal) return html
+  return html.replace(/(?<=<title>)[^<]*/, (title) => refusedTitle(unrefusedTitle(title)))
 }
 
 /** Answers with a page, for Remix. */

@@ -15,6 +15,7 @@ export type Breach = string
 const rooms: Record<string, string[]> = {
   'server.ts': ['app'],
   'app/entry.server.tsx': [
+    'app/domain/refused-title.ts',
     'app/services.server.ts',
     'app/serving/plain-pages.server.ts',
     'app/route-handle.ts',
@@ -22,7 +23,7 @@ const rooms: Record<string, string[]> = {
     'app/theme.ts',
     'app/http.ts',
   ],
-  'app/entry.client.tsx': [],
+  'app/entry.client.tsx': ['app/domain/refused-title.ts'],
   'app/root.tsx': [
     'app/components',
     'app/domain',

@@ -3,6 +3,7 @@ import { unsafeSettings } from '#db/databases.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { EngineError, holdEngines } from '#app/engines/engines.ts'
 import { secret } from '#app/engines/files.ts'
+import { refusesKey } from '#app/engines/meilisearch-key.ts'
 import { type Env, EnvError, readEnv } from '#app/env.server.ts'
 import { loadRegion, RegionError } from '#app/domain/region/region.server.ts'
 import { type AppServices, openServices } from '#app/services.server.ts'
@@ -51,6 +52,7 @@ export async function withBoard<T>(
 ): Promise<T> {
   const given = readEnv(process.env)
   const region = await loadRegion(given.REGION)
+  await refuseWrongKey(given)
   const engines = await holdEngines({
     dataDir: resolve(given.DATA_DIR),
     postgres: !given.DATABASE_URL,
@@ -102,6 +104,17 @@ export function explain(error: unknown): number {
 /** Beside an embedded Postgres there is one machine, and so one place for a key. */
 function ownKey({ DATA_DIR }: Env): string {
   return secret(resolve(DATA_DIR), 'secret-key')
+}
+
+/** A key that is refused never comes right by itself; an engine that is away may come back. */
+async function refuseWrongKey({ MEILI_URL, MEILI_KEY, ROLE }: Env): Promise<void> {
+  if (!MEILI_URL) return
+  const address = { url: MEILI_URL, key: MEILI_KEY ?? '' }
+  if (!(await refusesKey(address, { isWriter: ROLE !== 'web' }))) return
+  const needs = ROLE === 'web' ? 'suchen' : 'suchen, schreiben und Aufgaben lesen'
+  throw new CommandError(
+    `MEILI_KEY: Meilisearch (MEILI_URL) weist diesen Schlüssel ab. Erwartet wird einer, der ${needs} darf.`,
+  )
 }
 
 async function refuseUnsafeDatabase(env: Env): Promise<void> {

@@ -7,6 +7,8 @@ export function AdvertOutcome({
   reasons,
   contact,
   changeKey,
+  isVerified,
+  link,
   behalf,
 }: {
   outcome: 'public' | 'held' | 'saved'
@@ -14,16 +16,29 @@ export function AdvertOutcome({
   reasons: string[]
   contact: { organisation: string; email: string; phone: string }
   changeKey: string
+  /** whether the employer was confirmed */
+  isVerified: boolean
+  /** to its page, absolute */
+  link: string
   /** the employer the desk has written for */
   behalf: { id: number; slug: string } | null
 }) {
   return (
     <div className="prose">
-      <h1>{(behalf ? deskTitles : titles)[outcome]}</h1>
+      <h1>{outcomeTitle({ outcome, behalf })}</h1>
       <p>
         <strong>{job.title}</strong>
       </p>
-      <p>{texts[outcome]}</p>
+      <p>
+        {texts[outcome]}
+        {outcome === 'held' && !isVerified && ` ${onceVerified}`}
+        {outcome === 'public' && (
+          <>
+            {' '}
+            <a href={link}>{link}</a>
+          </>
+        )}
+      </p>
       {reasons.length > 0 && (
         <>
           <p>Warum das Regionalmanagement sie sich ansieht:</p>
@@ -57,6 +72,17 @@ export function AdvertOutcome({
   )
 }
 
+/** What became of it, in a line. */
+export function outcomeTitle({
+  outcome,
+  behalf,
+}: {
+  outcome: keyof typeof titles
+  behalf: object | null
+}): string {
+  return (behalf ? deskTitles : titles)[outcome]
+}
+
 const titles = {
   public: 'Ihre Anzeige ist öffentlich',
   held: 'Ihre Anzeige wartet auf die Freigabe',
@@ -69,9 +95,11 @@ const deskTitles = {
   saved: 'Die Änderung ist gespeichert',
 }
 
+const onceVerified = 'Ist Ihr Betrieb einmal bestätigt, gehen Ihre Anzeigen sofort online.'
+
 const texts = {
   public: 'So ist sie ab jetzt zu finden. Diesen Link können Sie weitergeben:',
-  held: 'Die Anzeige ist noch nicht öffentlich. Das Regionalmanagement sieht sie sich an und gibt sie frei oder meldet sich bei Ihnen. Ist Ihr Betrieb einmal bestätigt, gehen Ihre Anzeigen sofort online.',
+  held: 'Die Anzeige ist noch nicht öffentlich. Das Regionalmanagement sieht sie sich an und gibt sie frei oder meldet sich bei Ihnen.',
   saved:
     'Die Anzeige ist zurzeit nicht öffentlich und bleibt es, bis Sie sie wieder veröffentlichen.',
 }

@@ -1,20 +1,20 @@
 import '#app/styles/account.css'
-import { ownReasons } from '#app/domain/labels.ts'
+import { reasonChoices } from '#app/domain/labels.ts'
 
 /** What can be done with the adverts that are ticked. */
 export function BulkBar() {
   return (
     <fieldset className="bulk">
       <legend>Mit den ausgewählten Stellen</legend>
-      <button name="what" value="renew">
+      <button name="what" value="renew" formNoValidate>
         Verlängern
       </button>
-      <button name="what" value="copy">
+      <button name="what" value="copy" formNoValidate>
         Kopieren
       </button>
       <span className="with-reason">
-        <select name="reason" aria-label="Grund">
-          {ownReasons.map(([value, label]) => (
+        <select name="reason" aria-label="Grund" required>
+          {reasonChoices.map(([value, label]) => (
             <option key={value} value={value}>
               {label}
             </option>

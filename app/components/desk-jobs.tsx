@@ -1,5 +1,5 @@
 import { paths } from '#app/paths.ts'
-import { ownReasons } from '#app/domain/labels.ts'
+import { reasonChoices } from '#app/domain/labels.ts'
 
 export type DeskJob = {
   id: number
@@ -39,8 +39,8 @@ function Running({ employerId, id }: { employerId: number; id: number }) {
         {/* around the field: many stand on one page, and an id can only be once */}
         <label>
           Nicht mehr frei? Grund:{' '}
-          <select name="reason">
-            {ownReasons.map(([value, label]) => (
+          <select name="reason" required>
+            {reasonChoices.map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>

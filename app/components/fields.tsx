@@ -68,10 +68,13 @@ export function ChoiceField({
   options,
   chosen,
   type = 'checkbox',
+  required,
 }: About & {
   options: [value: string, label: string][]
   chosen: readonly string[]
   type?: 'checkbox' | 'radio'
+  /** of radio buttons: one has to be chosen */
+  required?: boolean
 }) {
   return (
     <fieldset className="field choice" {...described({ name, hint, error })}>
@@ -81,7 +84,13 @@ export function ChoiceField({
       <Notes {...{ name, hint, error }} />
       {options.map(([value, text]) => (
         <label key={value} className="check">
-          <input type={type} name={name} value={value} defaultChecked={chosen.includes(value)} />
+          <input
+            type={type}
+            name={name}
+            value={value}
+            defaultChecked={chosen.includes(value)}
+            required={required}
+          />
           {text}
         </label>
       ))}

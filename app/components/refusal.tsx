@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { refusedTitle, unrefusedTitle } from '#app/domain/refused-title.ts'
 
 /**
  * Why something was refused. Whoever reads by ear or works by keyboard goes on from here: without
@@ -21,6 +22,12 @@ export function Refusal({
   useEffect(() => {
     if (answer) box.current?.focus()
   }, [answer])
+  useEffect(() => {
+    document.title = refusedTitle(unrefusedTitle(document.title))
+    return () => {
+      document.title = unrefusedTitle(document.title) // it may be another by now
+    }
+  }, [])
   return (
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is the answer to a form
     <div ref={box} id={id} className={className} role="alert" tabIndex={-1} autoFocus>

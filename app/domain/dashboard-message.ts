@@ -3,7 +3,7 @@ import type { Renewal } from './renewal.server.ts'
 
 /** What was done with adverts, and with which it could not be; it travels in an address. */
 export type DashboardResult = {
-  what: 'renewed' | 'withdrawn' | 'copied' | 'published' | 'waiting' | 'nothing'
+  what: 'renewed' | 'withdrawn' | 'copied' | 'published' | 'waiting' | 'nothing' | 'unreasoned'
   count: number
   refused: { jobId: number; why: string }[]
 }
@@ -15,6 +15,7 @@ const done: Record<DashboardResult['what'], string> = {
   published: 'veröffentlicht',
   waiting: 'wartet auf das Regionalmanagement',
   nothing: 'Bitte wählen Sie zuerst Stellen aus.',
+  unreasoned: 'Bitte wählen Sie einen Grund, warum die Stellen vom Board gehen.',
 }
 
 const reasons: Record<string, string> = {
@@ -63,7 +64,7 @@ export function resultLine(
   { what, count, refused }: DashboardResult,
   titles: Map<number, string>,
 ): string {
-  if (what === 'nothing') return done.nothing
+  if (what === 'nothing' || what === 'unreasoned') return done[what]
   const jobs = count === 1 ? '1 Stelle' : `${count === 0 ? 'Keine' : count} ${plural(count)}`
   const first = `${jobs} ${done[what]}`
   if (refused.length === 0) return `${first}.`

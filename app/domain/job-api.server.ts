@@ -4,7 +4,8 @@ import { findOpenJobs } from '#db/queries/open-jobs.ts'
 import { findJob } from '#db/queries/jobs.ts'
 import type { ApiFacets, ApiJobDetail, ApiJobs } from './api/answers.ts'
 import { apiJob } from './api/api-job.ts'
-import { jobsParameters } from './api/parameters.ts'
+import { inEnglish } from './api/english-facets.ts'
+import { facetsParameters, jobsParameters } from './api/parameters.ts'
 import { type ApiProblem, apiProblem, missing, parameterProblem } from './api/problem.ts'
 import { dayOf } from './calendar.ts'
 import { sanitizeDescription } from './description.server.ts'
@@ -15,7 +16,8 @@ import { jobTexts } from './job-texts.ts'
 import { openCard } from './open-job.ts'
 import type { Services } from './services.ts'
 
-const Own = z.strictObject(jobsParameters).partial()
+const OfJobs = z.strictObject(jobsParameters).partial()
+const OfFacets = z.strictObject(facetsParameters).partial()
 
 type Asked = Services & { env: { PUBLIC_ORIGIN: string } }
 
@@ -27,10 +29,10 @@ export async function findJobs(
   services: Asked,
   params: URLSearchParams,
 ): Promise<ApiJobs | ApiProblem> {
-  const own = Own.safeParse({ size: onlyOf(params, 'size') })
+  const own = OfJobs.safeParse({ size: onlyOf(params, 'size'), lang: onlyOf(params, 'lang') })
   if (!own.success) return parameterProblem(own.error)
-  const { size } = own.data
-  const { search, problems } = parseJobSearch(without(params, 'size'), services.region)
+  const { size, lang } = own.data
+  const { search, problems } = parseJobSearch(without(params, ['size', 'lang']), services.region)
   const [problem] = problems
   if (problem) return apiProblem(problem)
   const result = await searchJobs(services, search, { size: size ?? pageSize })
@@ -42,10 +44,10 @@ export async function findJobs(
     total: result.total,
     page: result.page,
     pages: result.pages,
-    links: linksOf(result, (page) => origin + apiPath({ ...search, page }, size)),
+    links: linksOf(result, (page) => origin + apiPath({ ...search, page }, own.data)),
     /** words of `q` taken for a filter or another word; `literal=1` leaves them as they are */
     understood: result.reading.understood,
-    ...byName(result.facets),
+    ...byName(result.facets, lang),
     jobs: result.jobs.map((job) => ({ ...apiJob(job, origin), texts: jobTexts(job, today) })),
   }
 }
@@ -55,7 +57,9 @@ export async function findFacets(
   services: Asked,
   params: URLSearchParams,
 ): Promise<ApiFacets | ApiProblem> {
-  const { search, problems } = parseJobSearch(params, services.region)
+  const own = OfFacets.safeParse({ lang: onlyOf(params, 'lang') })
+  if (!own.success) return parameterProblem(own.error)
+  const { search, problems } = parseJobSearch(without(params, ['lang']), services.region)
   const [problem] = problems
   if (problem) return apiProblem(problem)
   const result = await searchJobs(services, search, { size: 1 })
@@ -64,7 +68,7 @@ export async function findFacets(
   return {
     total: result.total,
     understood: result.reading.understood,
-    ...byName(result.facets),
+    ...byName(result.facets, own.data.lang),
   }
 }
 
@@ -101,9 +105,11 @@ export function linksOf(
   }
 }
 
-function apiPath(search: JobSearch, size: number | undefined): string {
+function apiPath(search: JobSearch, own: z.infer<typeof OfJobs>): string {
   const params = searchParams(search)
-  if (size !== undefined) params.set('size', String(size))
+  for (const [name, value] of Object.entries(own)) {
+    if (value !== undefined) params.set(name, String(value))
+  }
   return paths.apiJobs(params.toString())
 }
 
@@ -113,11 +119,15 @@ function onlyOf(params: URLSearchParams, name: string): string | string[] | unde
   return values.length > 1 ? values : values[0]
 }
 
-function without(params: URLSearchParams, name: string): URLSearchParams {
-  return new URLSearchParams([...params].filter(([one]) => one !== name))
+function without(params: URLSearchParams, names: string[]): URLSearchParams {
+  return new URLSearchParams([...params].filter(([one]) => !names.includes(one)))
 }
 
-function byName(facets: Facet[]): Pick<ApiFacets, 'facets' | 'facetTitles'> {
+function byName(
+  asShown: Facet[],
+  lang: 'de' | 'en' = 'de',
+): Pick<ApiFacets, 'facets' | 'facetTitles'> {
+  const facets = lang === 'en' ? asShown.map(inEnglish) : asShown
   return {
     facets: Object.fromEntries(
       facets.map(({ name, options }) => [

@@ -85,6 +85,9 @@ export const ownReasons: [value: string, label: string][] = (
   ['filled-here', 'filled-elsewhere', 'cancelled'] as const
 ).map((reason) => [reason, withdrawReasonLabels[reason]])
 
+/** The same to choose from: what nobody chose would be counted as if somebody had. */
+export const reasonChoices: typeof ownReasons = [['', 'Bitte wählen'], ...ownReasons]
+
 export const sortLabels: Record<JobSearch['sort'], string> = {
   relevance: 'Passend',
   newest: 'Neueste',

@@ -1,6 +1,6 @@
 import { paths } from '#app/paths.ts'
 import { listHiringEmployers } from '#db/queries/employers.ts'
-import { landingsOfPublicJobs } from '#db/queries/landings.ts'
+import { landingsLeft, type LandingLeft, landingsOfPublicJobs } from '#db/queries/landings.ts'
 import { listPublicJobBlocks, listPublicJobsOfBlock } from '#db/queries/sitemap.ts'
 import { landingPath } from './landings/landing.server.ts'
 import { listSlices } from '#db/queries/slices.ts'
@@ -19,12 +19,16 @@ export async function sitemapOfSitemaps(services: Mapping): Promise<string> {
   const { db, env } = services
   const slices = await slicesOf(services)
   const blocks = await listPublicJobBlocks(db)
+  const changes = blocks.map(({ updatedAt }) => updatedAt)
+  const left = (await landingsLeft(db)).map(({ leftAt }) => leftAt)
   const at = (name: string) => env.PUBLIC_ORIGIN + paths.sitemap(name)
   return sitemapIndex([
     { loc: at('pages') },
     { loc: at('employers') },
     ...(slices.length > 0 ? [{ loc: at('slices') }] : []),
-    ...(blocks.length > 0 ? [{ loc: at('districts'), lastmod: latest(blocks).toISOString() }] : []),
+    ...(blocks.length > 0
+      ? [{ loc: at('districts'), lastmod: latest([...changes, ...left]) }]
+      : []),
     ...blocks.map(({ block, updatedAt }) => ({
       loc: at(`jobs-${block}`),
       lastmod: updatedAt.toISOString(),
@@ -32,8 +36,8 @@ export async function sitemapOfSitemaps(services: Mapping): Promise<string> {
   ])
 }
 
-function latest(blocks: { updatedAt: Date }[]): Date {
-  return new Date(Math.max(...blocks.map(({ updatedAt }) => updatedAt.getTime())))
+function latest(moments: Date[]): string {
+  return new Date(Math.max(...moments.map((moment) => moment.getTime()))).toISOString()
 }
 
 /** One sitemap by its name: "pages", "employers", "districts", "jobs-0"; undefined when there is none. */
@@ -71,13 +75,20 @@ async function employersOf({ db }: Mapping): Promise<SitemapEntry[]> {
   ]
 }
 
-/** Districts, and sectors and occupations in them, with when a job among them was last written. */
+/** Districts, and sectors and occupations in them, with when a job among them was last written or left. */
 async function landingsOf({ db, region }: Mapping): Promise<SitemapEntry[]> {
-  const rows = await landingsOfPublicJobs(db)
+  const [rows, gone] = await Promise.all([landingsOfPublicJobs(db), landingsLeft(db)])
+  const left = new Map(gone.map((row) => [keyOf(row), row.leftAt]))
   return rows.flatMap((row) => {
     const loc = landingPath(region, row)
-    return loc === undefined ? [] : [{ loc, lastmod: row.updatedAt.toISOString() }]
+    const leftAt = left.get(keyOf(row))
+    const lastmod = latest(leftAt ? [row.updatedAt, leftAt] : [row.updatedAt])
+    return loc === undefined ? [] : [{ loc, lastmod }]
   })
+}
+
+function keyOf({ district, sector, occupation }: Omit<LandingLeft, 'leftAt'>): string {
+  return [district, sector, occupation].join('/')
 }
 
 /** Slices that have jobs. Their pages change with every job in them, so no date is told. */

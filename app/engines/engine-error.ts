@@ -15,7 +15,9 @@ export function plainly(error: unknown, dataDir: string): unknown {
   if (['ENOSPC', 'EDQUOT', '53100'].includes(code)) {
     return new EngineError(full(dataDir), { cause: error })
   }
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
+  // a file system that makes no directories says that the new one is not there
+  const isUnmakeable = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir'
+  if (isUnmakeable || ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
     const line = `DATA_DIR ${dataDir} ist nicht beschreibbar (${error.message}).`
     return new EngineError(line, { cause: error })
   }

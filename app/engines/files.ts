@@ -14,9 +14,24 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
+/**
+ * Makes a directory and those above it, and says whether it was missing. Node's own `recursive` tries
+ * for ever where a file system makes no directories, as in /proc.
+ */
+export function makeDirectories(path: string): boolean {
+  if (existsSync(path)) return false
+  makeDirectories(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (!existsSync(path)) throw error // another process was faster
+  }
+  return true
+}
+
 /** Makes a directory for this user alone; directories above it get the ordinary mode. */
 export function makePrivate(path: string): string {
-  mkdirSync(path, { recursive: true })
+  makeDirectories(path)
   chmodSync(path, 0o700)
   return path
 }

@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { EngineError } from './engine-error.ts'
+import { makeDirectories } from './files.ts'
 import { environment, type User } from './processes.ts'
 
 /** Where the engines of one DATA_DIR live, and as whom they run. */
@@ -35,7 +36,7 @@ export type Ground = {
 export function survey(directory: string): Ground {
   const root = process.getuid?.() === 0
   // parents keep their ordinary mode: only the leaf is ours to close
-  if (mkdirSync(directory, { recursive: true })) chmodSync(directory, root ? 0o711 : 0o700)
+  if (makeDirectories(directory)) chmodSync(directory, root ? 0o711 : 0o700)
   const dataDir = realpathSync(directory)
   if (!root) return { dataDir, base: dataDir }
   const user = ownerOf(join(dataDir, 'postgres')) ?? nobody()

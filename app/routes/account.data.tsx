@@ -70,8 +70,8 @@ export default function AccountData() {
         <h2>Mitnehmen</h2>
         <p>
           Alles, was hier über Sie und Ihre Betriebe steht: Konto, Anmeldungen, Betriebe, Stellen,
-          Entwürfe und die Betreffzeilen unserer Nachrichten. Passwörter sind nicht dabei; wir
-          kennen sie nicht.
+          Entwürfe, Rückfragen des Regionalmanagements mit Ihren Antworten, Widersprüche und die
+          Betreffzeilen unserer Nachrichten. Passwörter sind nicht dabei; wir kennen sie nicht.
         </p>
         <p className="actions">
           <a className="go plain" href={paths.accountExport('json')} download>

@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireModerator } from '#app/auth/session.server.ts'
+import { requireAdmin, requireModerator } from '#app/auth/session.server.ts'
 import { DeskNav } from '#app/components/desk-nav.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { SettingsFields } from '#app/components/settings-fields.tsx'
@@ -33,14 +33,16 @@ export function headers() {
 }
 
 export async function loader({ request, context: { services } }: LoaderFunctionArgs) {
-  const { headers: own } = await requireModerator(services, request)
+  const { account, headers: own } = await requireModerator(services, request)
+  const mayChange = account.deskRole === 'admin'
   const saved = new URL(request.url).searchParams.get('saved')
   const values = fieldsOfSettings(await settingsInForce(services))
-  return json({ values, saved: saved === null ? null : namesIn(saved) }, { headers: own })
+  const shown = { values, mayChange, saved: saved === null ? null : namesIn(saved) }
+  return json(shown, { headers: own })
 }
 
 export async function action({ request, context: { services } }: ActionFunctionArgs) {
-  const { account, headers: own } = await requireModerator(services, request)
+  const { account, headers: own } = await requireAdmin(services, request)
   const values = await formFields(request)
   const form = readForm(SettingsForm, values)
   if (!form.ok) return json({ values, errors: form.errors }, { status: 400, headers: own })
@@ -49,7 +51,7 @@ export async function action({ request, context: { services } }: ActionFunctionA
 }
 
 export default function Settings() {
-  const { values, saved } = useLoaderData<typeof loader>()
+  const { values, mayChange, saved } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return (
     <div className="state">
@@ -65,9 +67,14 @@ export default function Settings() {
         </Notice>
       )}
       <p className="lead">
-        Was Sie hier ändern, gilt sofort und steht im <a href={paths.deskAudit()}>Protokoll</a>.
+        {mayChange ? 'Was Sie hier ändern' : 'Ändern kann das hier nur die Leitung. Was sie ändert'}
+        , gilt sofort und steht im <a href={paths.deskAudit()}>Protokoll</a>.
       </p>
-      <SettingsFields values={refused?.values ?? values} errors={refused?.errors ?? {}} />
+      <SettingsFields
+        values={refused?.values ?? values}
+        errors={refused?.errors ?? {}}
+        mayChange={mayChange}
+      />
     </div>
   )
 }

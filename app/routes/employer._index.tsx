@@ -64,7 +64,7 @@ export default function EmployerHome() {
     <>
       <EmployerNav here="jobs" employerId={employer.id} memberships={memberships} />
       <h1>Ihre Stellen</h1>
-      <p className="lead">
+      <p className="more">
         {employer.name}. <a href={paths.employer(employer)}>Ihre Seite, wie andere sie sehen</a>
       </p>
       {page.questions.map(({ id, about }) => (

@@ -80,7 +80,9 @@ export default function AskedBack() {
         </Notice>
       )}
       <CaseMessages messages={page.messages} />
-      {page.isDecided && <p>Darüber ist entschieden.</p>}
+      {page.isDecided && (
+        <p className="more">Darüber ist entschieden. Die Begründung kam mit einer E-Mail.</p>
+      )}
       {!page.isDecided && mayWrite && (
         <>
           <p className="more">

@@ -4,7 +4,7 @@ import { requireMember } from '#app/auth/session.server.ts'
 import { EmployerNav } from '#app/components/employer-nav.tsx'
 import { SelectField } from '#app/components/fields.tsx'
 import { jobHistory } from '#app/domain/job-history.server.ts'
-import { dateLabel, ownReasons } from '#app/domain/labels.ts'
+import { dateLabel, reasonChoices } from '#app/domain/labels.ts'
 import { notFound } from '#app/http.ts'
 import { paths, wholeId } from '#app/paths.ts'
 
@@ -94,7 +94,12 @@ function Ways({ page }: { page: { job: { id: number }; mayWithdraw: boolean } })
       </div>
       {page.mayWithdraw && (
         <form className="form take-off" method="post" action={paths.withdrawal(id)}>
-          <SelectField name="reason" label="Nicht mehr frei? Grund:" options={ownReasons} />
+          <SelectField
+            name="reason"
+            label="Nicht mehr frei? Grund:"
+            options={reasonChoices}
+            required
+          />
           <div>
             <button className="go plain">Vom Board nehmen</button>
           </div>

@@ -13,7 +13,7 @@ const Bulk = z.strictObject({
   job: ids.transform((all) => all.map(Number)),
   what: z.enum(['renew', 'copy', 'withdraw']),
   /** stands in the form also for what needs none */
-  reason: z.enum(withdrawReasons).exclude(['removed']),
+  reason: z.enum(withdrawReasons).exclude(['removed']).or(z.literal('')).default(''),
   view: z.string().max(1_000).default(''),
 })
 
@@ -24,15 +24,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = Bulk.safeParse(await postedLists(request))
   if (!form.success) throw new Response(null, { status: 400 })
   const { job: jobIds, what, reason, view } = form.data
+  const shown = viewQuery(readView(new URLSearchParams(view)))
+  const deed = actionOf(what, reason)
+  if (!deed) {
+    const unreasoned = { what: 'unreasoned' as const, count: 0, refused: [] }
+    return redirect(paths.adverts(asked, shown, resultQuery(unreasoned)))
+  }
   const writer = { employerId: membership.employerId, accountId: account.id }
-  const done = await doAtOnce(context.services, writer, {
-    jobIds,
-    action: what === 'withdraw' ? { what, reason } : { what },
-  })
+  const done = await doAtOnce(context.services, writer, { jobIds, action: deed })
   if (!done) throw notFound()
   const result = jobIds.length === 0 ? { ...done, what: 'nothing' as const } : done
-  const shown = viewQuery(readView(new URLSearchParams(view)))
   return redirect(paths.adverts(asked, shown, resultQuery(result)))
+}
+
+/** What is to be done; undefined when it needs a reason and none was chosen. */
+function actionOf(what: z.infer<typeof Bulk>['what'], reason: z.infer<typeof Bulk>['reason']) {
+  if (what !== 'withdraw') return { what }
+  return reason === '' ? undefined : { what, reason }
 }
 
 /** The fields of the form; of the jobs that are ticked there may be any number. */

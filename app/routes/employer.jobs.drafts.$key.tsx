@@ -13,14 +13,19 @@ import { WritingFor } from '#app/components/writing-for.tsx'
 import { draftPage, keepForm } from '#app/domain/adverts/draft-page.server.ts'
 import { draftBelongsTo, keyOfChange } from '#app/domain/adverts/drafts.server.ts'
 import { fieldsFrom } from '#app/domain/adverts/fields.ts'
+import { refusedTitle } from '#app/domain/refused-title.ts'
 import { askedEmployer, notFound, privatePage } from '#app/http.ts'
 import { paths } from '#app/paths.ts'
 import { formEntries } from '#app/posted-form.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.fields.title || 'Entwurf' },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const title = data?.fields.title || 'Entwurf'
+  const isRefused = Object.keys(data?.errors ?? {}).length > 0
+  return [
+    { title: isRefused ? refusedTitle(title) : title },
+    { name: 'robots', content: 'noindex' },
+  ]
+}
 
 export const handle = { enhance: 'advert' }
 

@@ -8,7 +8,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireDraftWriter } from '#app/auth/writer.server.ts'
-import { AdvertOutcome } from '#app/components/advert-outcome.tsx'
+import { AdvertOutcome, outcomeTitle } from '#app/components/advert-outcome.tsx'
 import { WritingFor } from '#app/components/writing-for.tsx'
 import { draftBelongsTo } from '#app/domain/adverts/drafts.server.ts'
 import { outcomePage } from '#app/domain/adverts/outcome.server.ts'
@@ -20,7 +20,7 @@ import { formFields } from '#app/posted-form.ts'
 const Confirmation = z.strictObject({ confirmed: z.string().max(100) })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
+  { title: data && `${outcomeTitle(data)}: ${data.title}` },
   { name: 'robots', content: 'noindex' },
 ]
 
@@ -40,7 +40,8 @@ export async function loader({ request, params, context: { services } }: LoaderF
   })
   const page = await outcomePage(services, writer, key)
   if (!page) throw notFound()
-  return json({ ...page, behalf }, { headers: own })
+  const link = services.env.PUBLIC_ORIGIN + paths.job(page.job)
+  return json({ ...page, link, behalf }, { headers: own })
 }
 
 export async function action({ request, params, context: { services } }: ActionFunctionArgs) {

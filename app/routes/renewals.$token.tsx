@@ -68,15 +68,14 @@ export default function Renewal() {
           label="Warum endet die Suche?"
           type="radio"
           options={ownReasons}
-          chosen={['filled-here']}
+          chosen={[]}
+          required
         />
         <div>
           <button className="go plain">Besetzt – vom Board nehmen</button>
         </div>
       </form>
-      <p className="quiet">
-        Ein Klick genügt, eine Anmeldung ist nicht nötig. Der Link gilt danach nicht mehr.
-      </p>
+      <p className="quiet">Eine Anmeldung ist nicht nötig. Der Link gilt danach nicht mehr.</p>
     </div>
   )
 }

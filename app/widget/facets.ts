@@ -61,7 +61,7 @@ function facetBox(name: string, title: string, words: Words, choose: Choose) {
   if (type === 'radio') add('', words.any)
   const root = el(
     'details',
-    { part: 'facet', lang: 'de' },
+    { part: 'facet' },
     el('summary', {}, title, ' ', count),
     el('fieldset', { 'aria-label': title }, list),
   )

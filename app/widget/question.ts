@@ -27,7 +27,7 @@ export function paramsOf(frame: URLSearchParams, { q, chosen }: Question): URLSe
 /** The frame an element names: `preset` as in the address of a search, and `slice`. */
 export function frameOf(preset: string | null, slice: string | null): URLSearchParams {
   const frame = new URLSearchParams(preset ?? '')
-  for (const name of ['page', 'size']) frame.delete(name)
+  for (const name of ['page', 'size', 'lang']) frame.delete(name)
   if (slice) frame.set('slice', slice)
   return frame
 }

@@ -118,7 +118,7 @@ class FachwerkJobs extends HTMLElement {
     view.busy(true)
     try {
       const response = await fetch(
-        `${board}/api/v1/jobs?size=${size}&page=${question.page}&${asked}`,
+        `${board}/api/v1/jobs?size=${size}&page=${question.page}&lang=${view.root.lang}&${asked}`,
         { credentials: 'omit', signal: AbortSignal.timeout(patienceMs) },
       )
       const answer: ApiJobs = await response.json()

@@ -123,6 +123,41 @@ export function jobRecords(db: Db, employerIds: number[]) {
     .execute()
 }
 
+/** What the desk asked employers, without who asked, and what they answered; first things first. */
+export function deskMessageRecords(db: Db, employerIds: number[]) {
+  return db
+    .selectFrom('caseMessage')
+    .innerJoin('deskCase', 'deskCase.id', 'caseMessage.caseId')
+    .innerJoin('employer', 'employer.id', 'deskCase.employerId')
+    .leftJoin('job', 'job.id', 'deskCase.jobId')
+    .select(['employer.name as employer', 'deskCase.id as case', 'job.title as job'])
+    .select(
+      sql<
+        'desk' | 'employer'
+      >`case when written_by like 'desk:%' then 'desk' else 'employer' end`.as('from'),
+    )
+    .select(['caseMessage.text', 'caseMessage.createdAt'])
+    .where('deskCase.employerId', '=', (eb) => eb.fn.any(eb.val(employerIds)))
+    .orderBy('caseMessage.id')
+    .execute()
+}
+
+/** What employers said against decisions of the desk, and what came of it. */
+export function objectionRecords(db: Db, employerIds: number[]) {
+  return db
+    .selectFrom('objection')
+    .innerJoin('deskCase', 'deskCase.id', 'objection.caseId')
+    .innerJoin('employer', 'employer.id', 'deskCase.employerId')
+    .leftJoin('job', 'job.id', 'deskCase.jobId')
+    .select(['employer.name as employer', 'deskCase.id as case', 'job.title as job'])
+    .select(['objection.text', 'objection.createdAt', 'objection.decidedAt', 'upheld'])
+    .select('objection.note')
+    .where('deskCase.employerId', '=', (eb) => eb.fn.any(eb.val(employerIds)))
+    .where('party', '=', 'employer')
+    .orderBy('objection.id')
+    .execute()
+}
+
 /** What an account is still writing. */
 export function draftRecords(db: Db, accountId: number) {
   return db

@@ -52,6 +52,27 @@ export function landingsOfPublicJob(db: Db, id: number): Promise<LandingRow[]> {
   return landings(db, sql`district = ${own('own.districts[1]')} and ${isSame}`, isSame)
 }
 
+/** A page of public jobs, and when one of its jobs was last taken off the board or ran out. */
+export type LandingLeft = Pick<LandingRow, 'district' | 'sector' | 'occupation'> & { leftAt: Date }
+
+/**
+ * The same pages as `landingsOfPublicJobs`, by what they have lost; also pages that have lost all. A job
+ * of which nobody chose the occupation is told of its district and its sector alone.
+ */
+export async function landingsLeft(db: Db): Promise<LandingLeft[]> {
+  const { rows } = await sql<LandingLeft>`
+    select district, sector, occupation, max(left_at) as left_at
+    from (
+      select job.id, coalesce(job.sector, employer.sector) as sector, job.occupation, least(
+        withdrawn_at, blocked_at, (valid_through + 1)::timestamp at time zone 'Europe/Berlin') as left_at
+      from job join employer on employer.id = job.employer_id
+      where published_at is not null) gone
+    join (select distinct job_id, district from job_place) place on place.job_id = gone.id
+    where left_at <= now()
+    group by grouping sets ((district), (district, sector), (district, occupation))`.execute(db)
+  return rows
+}
+
 const anything = sql`true`
 
 async function landings(

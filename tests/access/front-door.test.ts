@@ -60,3 +60,15 @@ describe('a page that goes the short way', () => {
     },
   )
 })
+
+test.each(['/api/v1/jbos', '/api/v1', '/api/v2/jobs', '/api/v1/jobs/7/apply', '/api/v1/jobs/x'])(
+  'programs are told in their own form that %s leads nowhere',
+  async (path) => {
+    const { status, told, text } = await ask(path)
+    expect({ status, type: told['content-type'] }).toEqual({
+      status: 404,
+      type: 'application/problem+json; charset=utf-8',
+    })
+    expect(JSON.parse(text)).toMatchObject({ code: 'not-found', status: 404 })
+  },
+)

@@ -67,6 +67,7 @@ export const table: Row[] = [
   get('api.v1.slices_.$slug.ts', ({ slice }) => `/api/v1/slices/ausschnitt-${slice}`, everybody),
   get('api._index.tsx', () => '/api', everybody),
   get('api.v1.facets.ts', () => '/api/v1/facets', everybody),
+  get('api.$.ts', () => '/api/v1/jbos', nobody),
   get('api.openapi[.]json.ts', () => '/api/openapi.json', everybody),
   get('jobs[.]atom.ts', () => '/jobs.atom', everybody),
   get('jobs[.]json.ts', () => '/jobs.json', everybody),

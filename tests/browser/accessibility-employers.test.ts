@@ -221,6 +221,7 @@ describe.each([
       const message = page.locator('[role=alert]:focus')
       await message.waitFor()
       expect(await message.innerText()).toMatch(says)
+      expect(await page.title()).toMatch(/^Fehler: (?!Fehler)/)
       for (const [label, text] of Object.entries(typed)) {
         expect(await field(label).inputValue()).toBe(text)
       }

@@ -71,6 +71,7 @@ describe.each([
 
     await page.goto(`${board.origin()}/employer`)
     await hand.check(/auswählen$/)
+    await hand.choose('Grund', 'nicht mehr zu besetzen')
     await hand.press('Vom Board nehmen')
     await page.getByText('1 Stelle').first().waitFor()
     expect((await fetch(jobUrl)).status).toBe(410)

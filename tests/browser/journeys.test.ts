@@ -131,6 +131,7 @@ describe('an employer', () => {
     const row = page.getByRole('row').filter({ hasText: 'öffentlich' }).first()
     const path = (await row.getByRole('link').first().getAttribute('href')) ?? ''
     await row.getByRole('checkbox').check()
+    expect(await page.getByLabel('Grund').inputValue(), 'chosen for them').toBe('')
     await page.getByLabel('Grund').selectOption('filled-here')
     await page.getByRole('button', { name: 'Vom Board nehmen' }).click()
     await page.getByText('1 Stelle vom Board genommen.').waitFor()

@@ -50,7 +50,7 @@ describe('the widget on a page with a strict policy', () => {
     await hits(page).first().waitFor()
     expect(await requests(page)).toEqual([
       `${board.origin()}/widget.js`,
-      `${board.origin()}/api/v1/jobs?size=2&page=1&district=16062`,
+      `${board.origin()}/api/v1/jobs?size=2&page=1&lang=de&district=16062`,
     ])
     expect(await hits(page).count()).toBe(2)
     expect(await page.getByText('Alle Stellen im Landkreis').isVisible()).toBe(false)
@@ -78,7 +78,7 @@ describe('the widget on a page with a strict policy', () => {
     expect(await page.locator('summary').first().innerText()).toBe('Branche (1)')
     expect(await focused(page)).toMatchObject({ type: 'checkbox', checked: true })
     expect((await requests(page)).at(-1)).toMatch(
-      /\?size=2&page=1&district=16062&sector=\w&q=Pflege$/,
+      /\?size=2&page=1&lang=de&district=16062&sector=\w&q=Pflege$/,
     )
 
     await page.keyboard.press('Space') // unchosen
@@ -133,6 +133,9 @@ describe('the widget on a page with hostile styles', () => {
     expect(await one.locator('ol > li').count()).toBe(2)
 
     expect(await two.locator('h3').innerText()).toMatch(/^\d+ jobs?/)
+    expect(await two.locator('summary').allInnerTexts()).toContainEqual(
+      expect.stringMatching(/^(?:District|Sector|Kind of job)/),
+    )
     const job = two.getByRole('heading', { level: 4 }).filter({ hasText: planted })
     expect(await job.locator('a').getAttribute('rel')).toBe('noopener')
     expect(await two.getByText(employer).count()).toBe(1)

@@ -23,7 +23,12 @@ import {
 } from '#db/queries/job-documents.ts'
 import { countPublicJobs, findPublicJob, findPublicJobs } from '#db/queries/jobs.ts'
 import { findOpenJobs, listOpenJobs, publicJobsState } from '#db/queries/open-jobs.ts'
-import { landingsAround, landingsOfPublicJob, landingsOfPublicJobs } from '#db/queries/landings.ts'
+import {
+  landingsAround,
+  landingsLeft,
+  landingsOfPublicJob,
+  landingsOfPublicJobs,
+} from '#db/queries/landings.ts'
 import { listPublicJobBlocks, listPublicJobsOfBlock } from '#db/queries/sitemap.ts'
 import { findSliceBySlug, listSlices } from '#db/queries/slices.ts'
 import { countPublicJobsByOccupation } from '#db/queries/suggestions.ts'
@@ -95,6 +100,7 @@ const reads: [string, (db: Db) => unknown][] = [
   ['list-public-job-blocks', (db) => listPublicJobBlocks(db)],
   ['list-public-jobs-of-block', (db) => listPublicJobsOfBlock(db, 3)],
   ['landings-of-public-jobs', (db) => landingsOfPublicJobs(db)],
+  ['landings-left', (db) => landingsLeft(db)],
   ['landings-of-public-job', (db) => landingsOfPublicJob(db, 1)],
   [
     'landings-around-jobs',

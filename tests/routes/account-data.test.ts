@@ -6,8 +6,10 @@ import { queueMail } from '#app/domain/mail.server.ts'
 import { action as endEmployer } from '#app/routes/account.data_.employer-deletion.tsx'
 import { loader as download } from '#app/routes/account.data_.export.ts'
 import { action as remove, loader as page } from '#app/routes/account.data.tsx'
+import { insertCaseMessage } from '#db/queries/case-messages.ts'
 import { insertAccount, putMember } from '#db/queries/accounts.ts'
 import { findEmployerById } from '#db/queries/employers.ts'
+import { insertObjection } from '#db/queries/objections.ts'
 import { listMails } from '#db/queries/mails.ts'
 import { issueToken } from '#db/queries/one-time-tokens.ts'
 import { anAccount, cookieOf } from '#tests/factories/account.ts'
@@ -73,6 +75,45 @@ describe('the export', () => {
     const text = JSON.stringify(data)
     expect(text).not.toMatch(/\$argon2|geheimer-link|passwordHash|totpSecret|verifyCode/)
     expect(text).not.toContain('Klinikum')
+  })
+
+  test('has what was written with the desk: questions, answers and objections', async () => {
+    const { cookie, id, employerId } = await erna()
+    const job = await aPublicJob(services)
+    const { id: clinicId } = await anEmployer(db, clinic)
+    for (const [about, name] of [
+      [employerId, 'Unsere'],
+      [clinicId, 'Fremde'],
+    ] as const) {
+      const jobId = about === employerId ? job.id : null
+      const matter = { kind: 'rule-hit', employerId: about, jobId, reasons: [] }
+      const { id: caseId } = await db
+        .insertInto('deskCase')
+        .values({ ...matter, decidedAt: new Date(), decidedBy: 'desk:77', decision: 'removed' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      for (const [writtenBy, text] of [
+        ['desk:77', `${name} Frage`],
+        [`account:${id}`, `${name} Antwort`],
+      ] as const) {
+        await insertCaseMessage(db, { caseId, writtenBy, text })
+      }
+      const createdAt = new Date()
+      for (const party of ['employer', 'reporter'] as const) {
+        const text = party === 'employer' ? `${name} Einwände` : 'Was ein Leser sagt'
+        await insertObjection(db, { caseId, party, text, createdAt })
+      }
+    }
+    const data = (await (await exported(cookie, 'json')).json()) as Record<string, unknown>
+    const about = { employer: bakery.name, job: job.title }
+    expect(data).toMatchObject({
+      deskMessages: [
+        { ...about, from: 'desk', text: 'Unsere Frage' },
+        { ...about, from: 'employer', text: 'Unsere Antwort' },
+      ],
+      objections: [{ ...about, text: 'Unsere Einwände', upheld: null }],
+    })
+    expect(JSON.stringify(data)).not.toMatch(/Fremde|Leser|desk:77/)
   })
 
   test('is a table as well, which no spreadsheet takes for formulas', async () => {

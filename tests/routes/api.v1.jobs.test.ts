@@ -202,6 +202,8 @@ describe('a parameter that is unknown or wrong', () => {
     ['size=0', 'size'],
     ['size=51', 'size'],
     ['size=5&size=6', 'size'],
+    ['lang=fr', 'lang'],
+    ['lang=de&lang=en', 'lang'],
     ['near=Nirgendwo', 'near'],
     [`q=${'x'.repeat(201)}`, 'q'],
     ['q=%00', 'q'],

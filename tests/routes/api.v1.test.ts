@@ -7,7 +7,10 @@ import {
   ApiSliceDetail,
   ApiSlices,
 } from '#app/domain/api/answers.ts'
+import { inEnglish } from '#app/domain/api/english-facets.ts'
+import { sectors } from '#app/domain/sectors.ts'
 import { withdrawJob } from '#app/domain/jobs.server.ts'
+import { loader as elsewhere } from '#app/routes/api.$.ts'
 import { loader as employers } from '#app/routes/api.v1.employers.ts'
 import { loader as facets } from '#app/routes/api.v1.facets.ts'
 import { loader as oneJob } from '#app/routes/api.v1.jobs_.$id.ts'
@@ -41,6 +44,38 @@ const ask = (url: string) => {
   return pathname.endsWith('/slices') ? askSlices(search) : askJobs(search)
 }
 const askJobs = (query = '') => jobs(reading(services, `/api/v1/jobs${query}`))
+
+describe('filters in English', () => {
+  test('have English titles and labels, and the same values and counts', async () => {
+    const german = ApiFacets.parse(await (await askFacets()).json())
+    const answer = ApiFacets.parse(await (await askFacets('?lang=en')).json())
+    expect(answer.facetTitles).toMatchObject({ kind: 'Kind of job', sector: 'Sector' })
+    expect(answer.facets.kind).toMatchObject([{ value: 'job', label: 'Job' }])
+    expect(answer.facets.district?.[0]).toMatchObject({ label: 'Nordhausen' })
+    const values = ({ facets: all }: typeof answer) =>
+      Object.values(all).flatMap((options) => options.map(({ value, count }) => [value, count]))
+    expect(values(answer)).toEqual(values(german))
+    expect(JSON.stringify([answer.facets, answer.facetTitles])).not.toMatch(
+      /Branche|Gesundheit|Teilzeit|unbefristet|Zuhause|Tagen|Nachbar/,
+    )
+  })
+
+  test('are the same beside jobs, on every page of them', async () => {
+    const answer = ApiJobs.parse(await (await askJobs('?lang=en&size=1')).json())
+    expect(answer.facetTitles).toMatchObject({ contract: 'Contract' })
+    const next = ApiJobs.parse(await (await ask(answer.links.next ?? '')).json())
+    expect(next.facetTitles).toEqual(answer.facetTitles)
+  })
+
+  test.each(sectors.map(({ letter, label }) => [letter, label] as const))(
+    'have a name for every sector: %s, %s',
+    (value, label) => {
+      const options = [{ value, label, count: 1, chosen: false }]
+      const [english] = inEnglish({ name: 'sector', title: '', plural: true, options }).options
+      expect(english?.label).not.toBe(label)
+    },
+  )
+})
 
 describe('one job', () => {
   test('comes with its text and facts, as described', async () => {
@@ -204,4 +239,12 @@ describe('the client of the docs', () => {
     expect(error).toBeInstanceOf(BoardError)
     expect(error).toMatchObject({ code: 'invalid-value', field: 'kind' })
   })
+})
+
+test('what leads nowhere is answered in the form of every other refusal', async () => {
+  const answer = elsewhere()
+  expect(answer).toHaveStatus(404)
+  expect(answer.headers.get('content-type')).toContain('application/problem+json')
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(await answer.json()).toMatchObject({ code: 'not-found', status: 404 })
 })

@@ -17,13 +17,13 @@ import { aNurseDraft } from '#tests/factories/job-draft.ts'
 import { aPublicJob } from '#tests/factories/job.ts'
 import { dataOf } from '#tests/support/loader-data.ts'
 import '#tests/support/matchers.ts'
-import { reading, sending } from '#tests/support/requests.ts'
+import { reading, refusal, sending } from '#tests/support/requests.ts'
 import { noon, openTestServices, region } from '#tests/support/services.ts'
 
 const services = await openTestServices()
 const { db } = services
-await anAccount(services, { email: 'moderator@desk.example', deskRole: 'moderator' })
-const cookie = await cookieOf(services, 'moderator@desk.example')
+await anAccount(services, { email: 'leitung@desk.example', deskRole: 'admin' })
+const cookie = await cookieOf(services, 'leitung@desk.example')
 const settings = () => dataOf(loader(reading(services, '/desk/settings', { cookie })))
 const set = async (changes: Record<string, string>) =>
   action(
@@ -101,6 +101,18 @@ describe('what the desk sets', () => {
     expect(await submitAdvert(services, writer, { key, confirmed })).toMatchObject({
       outcome: 'public',
     })
+  })
+
+  test('is read by a moderator, and set by an admin only', async () => {
+    await anAccount(services, { email: 'moderator@desk.example', deskRole: 'moderator' })
+    const moderator = { cookie: await cookieOf(services, 'moderator@desk.example') }
+    const shown = await dataOf(loader(reading(services, '/desk/settings', moderator)))
+    expect(shown).toMatchObject({ mayChange: false, values: { payRequired: expect.any(String) } })
+    expect((await settings()).mayChange).toBe(true)
+    const form = { ...shown.values, announcement: 'Von der Moderation' }
+    const sent = action(sending(services, '/desk/settings', { ...moderator, form }))
+    expect(await refusal(sent)).toHaveStatus(403)
+    expect(await settingsInForce(services)).not.toMatchObject({ announcement: form.announcement })
   })
 
   test('asks for what it understands, and loses nothing typed', async () => {

@@ -89,6 +89,15 @@ describe('several adverts at once', () => {
     }
   })
 
+  test('are not withdrawn without a reason', async () => {
+    const job = await aJobEndingSoon()
+    const asked = { what: 'withdraw', reason: '', view: 'q=b' }
+    const to = '/employer?q=b&done=unreasoned&count=0'
+    expect(await atOnce('owner', [job.id], asked)).toRedirectTo(to)
+    expect((await listed(to)).message).toContain('Bitte wählen Sie einen Grund')
+    expect(await jobRow(services, job.id)).toMatchObject({ withdrawnAt: null })
+  })
+
   test('are copied as drafts', async () => {
     const job = await aJobEndingSoon('Müller gesucht')
     expect(await atOnce('owner', [job.id], { what: 'copy' })).toRedirectTo(

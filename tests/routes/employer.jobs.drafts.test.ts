@@ -3,6 +3,7 @@ import type { AdvertFields } from '#app/domain/adverts/fields.ts'
 import { doAtOnce } from '#app/domain/employer-bulk.server.ts'
 import { jobDocument } from '#app/domain/job-document.ts'
 import { declineJob, publishJob } from '#app/domain/jobs.server.ts'
+import { paths } from '#app/paths.ts'
 import { action as copy } from '#app/routes/employer.jobs.$id.copies.ts'
 import { loader as edit } from '#app/routes/employer.jobs.$id.edit.ts'
 import { action as autosave } from '#app/routes/employer.jobs.drafts.$key_.autosave.ts'
@@ -393,6 +394,7 @@ describe('publishing', () => {
       outcome(reading(services, drafts(key, 'publication'), asked('owner', key))),
     )
     expect(page).toMatchObject({ outcome: 'public', job: { id: job?.id }, reasons: [] })
+    expect(page.link).toBe(services.env.PUBLIC_ORIGIN + paths.job(page.job))
   })
 
   test('makes one job of one form, also when it is sent twenty times at once', async () => {
@@ -425,6 +427,7 @@ describe('publishing', () => {
     )
     expect(page).toMatchObject({
       outcome: 'held',
+      isVerified: false,
       reasons: ['Der Betrieb ist noch nicht bestätigt.'],
     })
   })

@@ -109,15 +109,17 @@ describe('the sitemap', () => {
     ])
   })
 
-  test('has districts, sectors and occupations with public jobs, and when one was last written', async () => {
+  test('has districts, sectors and occupations with public jobs, and when one was last written or left', async () => {
     const entries = await entriesOf(file('districts.xml'))
+    const { blockedAt } = await anEmployer(services.db, shady)
+    const left = blockedAt?.toISOString()
     const [bakerRow, nurseRow] = await Promise.all(
       [baker, nurse].map(({ id }) => jobRow(services, id)),
     )
     const [bread, care] = [bakerRow, nurseRow].map((row) => row?.updatedAt.toISOString())
     const expected = [
-      ['/districts/nordhausen', bread],
-      ['/districts/nordhausen/sectors/industrie-und-handwerk', bread],
+      ['/districts/nordhausen', left],
+      ['/districts/nordhausen/sectors/industrie-und-handwerk', left],
       ['/districts/nordhausen/occupations/baecker-in-29222', bread],
       ['/districts/unstrut-hainich-kreis', care],
       ['/districts/unstrut-hainich-kreis/sectors/gesundheit-und-soziales', care],
@@ -128,6 +130,37 @@ describe('the sitemap', () => {
     ].map(([path, lastmod]) => ({ loc: `${origin}${path}`, lastmod }))
     expect(entries).toHaveLength(expected.length)
     expect(entries).toEqual(expect.arrayContaining(expected))
+  })
+
+  test('tells of a page about a district when a job left it, and of no other page', async () => {
+    const { db } = services
+    const [stays, goes] = await Promise.all([
+      aPublicJob(services, { draft: aNurseDraft(), employer: clinic }),
+      aPublicJob(services, { draft: aNurseDraft(), employer: clinic }),
+    ])
+    const long = { updatedAt: new Date('2026-11-02T08:00:00Z') }
+    await db.updateTable('job').set(long).where('id', 'in', [nurse.id, stays.id]).execute()
+    const withdrawnAt = new Date('2026-11-20T08:00:00Z')
+    const gone = {
+      withdrawnAt,
+      withdrawnBy: 'test',
+      withdrawnReason: 'cancelled',
+      occupation: '81302',
+    }
+    await db.updateTable('job').set(gone).where('id', '=', goes.id).execute()
+    const care = (await entriesOf(file('districts.xml'))).filter(({ loc }) =>
+      loc?.includes('/unstrut-hainich-kreis'),
+    )
+    expect(care.map(({ lastmod }) => lastmod)).toEqual(care.map(() => withdrawnAt.toISOString()))
+    expect(care.length).toBe(3)
+
+    const validThrough = '2026-11-21' // until midnight in Berlin
+    const back = { withdrawnAt: null, withdrawnBy: null, withdrawnReason: null, validThrough }
+    await db.updateTable('job').set(back).where('id', '=', goes.id).execute()
+    const district = (await entriesOf(file('districts.xml'))).find(({ loc }) =>
+      loc?.endsWith('/unstrut-hainich-kreis'),
+    )
+    expect(district?.lastmod).toBe('2026-11-21T23:00:00.000Z')
   })
 
   test("has the region's own texts with their dates", async () => {

@@ -8,7 +8,7 @@ import {
   ApiSliceDetail,
   ApiSlices,
 } from './answers.ts'
-import { jobsParameters, pageParameters, searchWords } from './parameters.ts'
+import { facetsParameters, jobsParameters, pageParameters, searchWords } from './parameters.ts'
 import { problemCodes } from './problem.ts'
 
 const Problem = z.strictObject({
@@ -51,7 +51,12 @@ export function openApi({ title, origin }: { title: string; origin: string }) {
         ]),
       },
       '/api/v1/jobs/{id}': { get: read('findJob', 'Eine Stelle', 'Job', [jobId], [404, 410]) },
-      '/api/v1/facets': { get: read('findFacets', 'Filter mit Anzahl', 'Facets', search) },
+      '/api/v1/facets': {
+        get: read('findFacets', 'Filter mit Anzahl', 'Facets', [
+          ...search,
+          ...parametersOf(facetsParameters),
+        ]),
+      },
       '/api/v1/employers': {
         get: read('findEmployers', 'Arbeitgeber', 'Employers', parametersOf(pageParameters)),
       },

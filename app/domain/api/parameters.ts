@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
+/** Parameters of GET /api/v1/facets besides those of the search. */
+export const facetsParameters = {
+  lang: z.enum(['de', 'en'], 'erwartet wird de oder en').meta({ default: 'de' }),
+}
+
 /** Parameters of GET /api/v1/jobs besides those of the search. */
 export const jobsParameters = {
+  ...facetsParameters,
   size: z
     .string('darf nur einmal vorkommen')
     .regex(/^(?:[1-9]|[1-4]\d|50)$/, 'erwartet wird eine ganze Zahl von 1 bis 50')
@@ -40,5 +46,6 @@ export const searchWords: Record<string, string> = {
   sort: 'Reihenfolge; nearest nur mit near',
   literal: '1: jedes Wort in q ist ein Wort, keines ein Filter',
   page: 'Seite der Liste',
+  lang: 'Sprache, in der Filter und ihre Werte heißen; die Stellen bleiben deutsch',
   size: 'Stellen auf einer Seite, ohne Angabe 20',
 }

@@ -74,6 +74,15 @@ export const missingSlice: ApiProblem = {
   code: 'not-found',
 }
 
+/** An address of the API that leads nowhere. */
+export const missingAddress: ApiProblem = {
+  type: 'about:blank',
+  title: 'Nicht gefunden',
+  status: 404,
+  detail: 'Diese Adresse hat die Schnittstelle nicht. Alle Adressen: /api/openapi.json',
+  code: 'not-found',
+}
+
 export function isProblem(answer: object): answer is ApiProblem {
   return 'code' in answer && 'detail' in answer
 }

@@ -11,7 +11,7 @@ export const deskRoleLabels: Record<DeskRole, string> = {
 
 /** What a role may do, in words. */
 export const deskRoleHints: Record<DeskRole, string> = {
-  admin: 'entscheidet Fälle, lädt ein und sagt, wer zum Team gehört',
+  admin: 'entscheidet Fälle, ändert die Einstellungen und sagt, wer zum Team gehört',
   moderator: 'entscheidet Fälle',
 }
 

@@ -4,9 +4,11 @@ import {
   accountSessions,
   baConsentRecords,
   deleteAccount,
+  deskMessageRecords,
   draftRecords,
   employerRecords,
   jobRecords,
+  objectionRecords,
   soleEmployers,
 } from '#db/queries/account-data.ts'
 import { listOwnRequests } from '#db/queries/join-requests.ts'
@@ -29,6 +31,8 @@ export async function accountData({ db, clock }: Pick<Office, 'db' | 'clock'>, a
     employers,
     baConsents: await baConsentRecords(db, employerIds),
     jobs: await jobRecords(db, employerIds),
+    deskMessages: await deskMessageRecords(db, employerIds),
+    objections: await objectionRecords(db, employerIds),
     drafts: await draftRecords(db, accountId),
     mails: await accountMails(db, accountId),
   }
