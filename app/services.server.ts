@@ -2,16 +2,9 @@ import pino, { type Logger } from 'pino'
 import { tryAdvisoryLock } from '#db/advisory-lock.server.ts'
 import { type Db, openDatabase } from '#db/client.server.ts'
 import { listen } from '#db/notifications.server.ts'
+import { searchDocuments } from '#db/queries/document-search.ts'
 import { activateGeneration, activeGeneration } from '#db/queries/index-generations.ts'
-import {
-  countAtLeast,
-  countByValue,
-  countMatchingJobs,
-  documentVersions,
-  matchingJobs,
-  putJobDocuments,
-  removeJobDocuments,
-} from '#db/queries/job-documents.ts'
+import { documentVersions, putJobDocuments, removeJobDocuments } from '#db/queries/job-documents.ts'
 import { listSynonyms } from '#db/queries/synonyms.ts'
 import { withFallback } from '#search/breaker.ts'
 import { type GenerationPointer, meilisearchJobIndex } from '#search/meilisearch.server.ts'
@@ -133,10 +126,7 @@ function documentQueries(db: Db): Parameters<typeof postgresJobIndex>[0] {
     put: (documents) => putJobDocuments(db, documents.map(documentRow)),
     remove: (ids) => removeJobDocuments(db, ids),
     versions: () => documentVersions(db),
-    matching: (match, page) => matchingJobs(db, match, page),
-    count: (match) => countMatchingJobs(db, match),
-    countByValue: (match, facet) => countByValue(db, match, facet),
-    countAtLeast: (match, column, steps) => countAtLeast(db, match, column, steps),
+    search: (match, page) => searchDocuments(db, match, page),
   }
 }
 

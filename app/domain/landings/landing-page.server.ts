@@ -1,4 +1,5 @@
-import { type DocumentMatch, matchingJobs } from '#db/queries/job-documents.ts'
+import type { DocumentMatch } from '#db/queries/document-match.ts'
+import { searchDocuments } from '#db/queries/document-search.ts'
 import { findPublicJobs } from '#db/queries/jobs.ts'
 import { landingsAround, landingsOfPublicJob } from '#db/queries/landings.ts'
 import { paths } from '#app/paths.ts'
@@ -99,10 +100,11 @@ async function newestJobs({ db, region }: Reading, { district, sector, occupatio
     ...(sector && { sector: [sector] }),
     ...(occupation && { occupation: [occupation] }),
   }
-  const found = await matchingJobs(db, match, { order: 'newest', limit: jobsShown, offset: 0 })
+  const page = { order: 'newest', limit: jobsShown, offset: 0, counted: [] } as const
+  const { hits } = await searchDocuments(db, match, page)
   const rows = await findPublicJobs(
     db,
-    found.map(({ id }) => id),
+    hits.map(({ id }) => id),
   )
   return rows.map((row) => jobCard(row, { region, distances: null }))
 }
