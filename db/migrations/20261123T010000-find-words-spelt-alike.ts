@@ -16,18 +16,27 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index document_word_spelling_index on document_word
     using gin (word gin_trgm_ops) with (fastupdate = off)`.execute(db)
 
-  // Any of the words spelt much like one, as a query for the fields they are from. Postgres takes
-  // reading the whole table for as cheap as the index, for it cannot know what comparing costs.
+  // Any of the words spelt much like one. Postgres takes reading the whole table for as cheap as the
+  // index, for it cannot know what comparing costs.
   await sql`
     create function words_spelt_like(asked text) returns tsquery
     language sql stable
     set pg_trgm.word_similarity_threshold = 0.55
     set enable_seqscan = off
     as $$
-      select coalesce(string_agg(quote_literal(word) || ':ABC', ' | ')::tsquery, ''::tsquery)
+      select coalesce(string_agg(quote_literal(word), ' | ')::tsquery, ''::tsquery)
       from document_word where asked <% word
     $$`.execute(db)
   await sql`drop index job_document_spelling_index`.execute(db)
+  // documents with such a word in the fields it is from, and not in their text
+  await sql`
+    create index job_document_short_words_index on job_document using gin (
+      to_tsvector('simple', title_words || ' ' || occupation_words || ' ' || context_words))
+  `.execute(db)
+  // a facet counts a job once in each value: each stands there once
+  await sql`
+    update job_document set hours = array(select distinct unnest(hours))
+    where cardinality(hours) > (select count(distinct one) from unnest(hours) as one)`.execute(db)
 
   // which jobs are public is asked with every search, and answered without their texts
   await sql`

@@ -20,7 +20,7 @@ export type DocumentPage = {
   offset: number
 }
 
-/** Columns whose values are counted: one value a row, or an array of them. */
+/** Columns whose values are counted: one value a row, or an array of them, each of them once. */
 const countable = {
   district: { column: 'districts', array: true },
   municipality: { column: 'municipalities', array: true },
@@ -44,7 +44,7 @@ export type FoundDocuments = {
   /** in order, and how well each fits */
   hits: { id: number; rank: number; isSpelt: boolean }[]
   total: number
-  /** by facet, by value or step; a job counts once in each value it has, however often it says so */
+  /** by facet, by value or step; a job counts once in each value it has */
   counts: Partial<Record<Counted['name'], Record<string, number>>>
 }
 
@@ -141,19 +141,14 @@ function nearest(distances: Distances) {
   const keys = [...distances.keys()]
   const km = [...distances.values()]
   return sql`(
-    select min(d.km) from unnest(${keys}::text[], ${km}::float8[]) as d (place, km)
-    where d.place = any(job_document.places))`
+    select min(((
+      select jsonb_object_agg(d.place, d.km) from unnest(${keys}::text[], ${km}::float8[]) as d (place, km)
+    ) ->> place)::float8) from unnest(job_document.places) as place)`
 }
 
-/** The column a facet is counted by; a value twice in an array counts once. */
-function columnOf(facet: Counted): RawBuilder<unknown> {
-  if ('steps' in facet) return sql.ref(`jobDocument.${bounded[facet.name]}`)
-  const { column, array } = countable[facet.name]
-  const values = sql.ref(`jobDocument.${column}`)
-  return array
-    ? sql`case when cardinality(${values}) < 2 then ${values}
-        else array(select distinct unnest(${values})) end`
-    : values
+function columnOf(facet: Counted) {
+  const column = 'steps' in facet ? bounded[facet.name] : countable[facet.name].column
+  return sql.ref(`jobDocument.${column}`)
 }
 
 function countsOf(facet: Counted, isCounted: Condition): RawBuilder<unknown> {

@@ -6,16 +6,18 @@ with "candidate" as materialized (select "job_document"."job_id",
   "job_document"."districts" && $12::text[] as "in_district",
   "job_document"."sector" = any($13::text[]) as "in_sector",
   "job_document"."contract" = any($14::text[]) as "in_contract",
-  "job_document"."pay_to" >= $15 as "in_pay", case when cardinality("job_document"."districts") < 2 then "job_document"."districts" else array(select distinct unnest("job_document"."districts")) end as "of_district",
+  "job_document"."pay_to" >= $15 as "in_pay",
+  "job_document"."districts" as "of_district",
   "job_document"."sector" as "of_sector",
   "job_document"."pay_to" as "of_pay",
   "job_document"."contract" as "of_contract"
 from "job_document"
 inner join "public_job" on "public_job"."id" = "job_document"."job_id"
 where ((words @@ (select to_tsquery('simple', $16)) or related @@ (select to_tsquery('simple', $17)))
-  and (words @@ (select to_tsquery('simple', $18) || words_spelt_like($19)) or related @@ (select to_tsquery('simple', $20))))
+  and (words @@ (select to_tsquery('simple', $18)) or related @@ (select to_tsquery('simple', $19)) or to_tsvector('simple', title_words || ' ' || occupation_words || ' ' || context_words) @@ (select words_spelt_like($20))))
   and "job_document"."municipalities" && $21::text[]
-  and "job_document"."places" && $22::text[]
+  and (select jsonb_object_agg(place, 0)
+from unnest($22::text[]) as place) ?| job_document.places
   and "job_document"."hours" && $23::text[]
   and "job_document"."occupation" = any($24::text[])
   and "job_document"."kind" = any($25::text[])

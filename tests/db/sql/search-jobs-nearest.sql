@@ -1,7 +1,7 @@
 with "candidate" as materialized (select "job_document"."job_id",
-  "job_document"."posted_on", ( select min(d.km)
-from unnest($1::text[], $2::float8[]) as d (place, km)
-where d.place = any(job_document.places)) as "standing"
+  "job_document"."posted_on", ( select min((( select jsonb_object_agg(d.place, d.km)
+from unnest($1::text[], $2::float8[]) as d (place, km) ) ->> place)::float8)
+from unnest(job_document.places) as place) as "standing"
 from "job_document"
 inner join "public_job" on "public_job"."id" = "job_document"."job_id"
 where true) select ( select coalesce(jsonb_agg(jsonb_build_object( 'id', page.job_id, 'rank', 0::float8, 'isSpelt', true )
