@@ -16,12 +16,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index document_word_spelling_index on document_word
     using gin (word gin_trgm_ops) with (fastupdate = off)`.execute(db)
 
+  // who is no superuser may name a setting of pg_trgm only where it is loaded
+  await sql`select show_limit()`.execute(db)
   // Any of the words spelt much like one. Postgres takes reading the whole table for as cheap as the
   // index, for it cannot know what comparing costs.
   await sql`
     create function words_spelt_like(asked text) returns tsquery
     language sql stable
-    set pg_trgm.word_similarity_threshold = 0.55
+    set pg_trgm.word_similarity_threshold = 0.5
     set enable_seqscan = off
     as $$
       select coalesce(string_agg(quote_literal(word), ' | ')::tsquery, ''::tsquery)
