@@ -1,7 +1,6 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup, renderToString } from 'react-dom/server'
-import { isUnavailable } from '#db/unavailability.ts'
 import { loggedPath } from './http.ts'
 import { plainPages, type PlainPages } from './serving/plain-pages.server.ts'
 import { asks } from './route-handle.ts'
@@ -42,11 +41,11 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
-  { nonce, isUnavailable: cannotAnswer }: AppLoadContext,
+  { nonce, isUnavailable }: AppLoadContext,
 ): Response {
   headers.set('content-type', 'text/html; charset=utf-8')
   const { errors } = context.staticHandlerContext
-  if (cannotAnswer && errors) {
+  if (isUnavailable && errors) {
     const places = Object.keys(errors)
     context.staticHandlerContext.errors = Object.fromEntries(places.map((id) => [id, cannotNow]))
   }
@@ -61,7 +60,7 @@ export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
-  if (isUnavailable(error)) context.isUnavailable = true // for whoever sends the answer
+  if (context.services.isUnavailable(error)) context.isUnavailable = true // for whoever sends the answer
   if (request.signal.aborted) return
   const path = loggedPath(new URL(request.url).pathname)
   context.services.log.error({ err: error, request: context.requestId, path }, 'request failed')

@@ -6,6 +6,7 @@ import { searchDocuments } from '#db/queries/document-search.ts'
 import { activateGeneration, activeGeneration } from '#db/queries/index-generations.ts'
 import { documentVersions, putJobDocuments, removeJobDocuments } from '#db/queries/job-documents.ts'
 import { listSynonyms } from '#db/queries/synonyms.ts'
+import { isUnavailable } from '#db/unavailability.ts'
 import { withFallback } from '#search/breaker.ts'
 import { type GenerationPointer, meilisearchJobIndex } from '#search/meilisearch.server.ts'
 import { postgresJobIndex } from '#search/postgres.server.ts'
@@ -30,6 +31,8 @@ export type AppServices = Services & {
   searchEngine: 'meilisearch' | 'postgres'
   /** calls `wake` on a notification of a channel, until closed */
   listen: (channel: string, wake: () => void) => { close: () => Promise<void> }
+  /** whether an error says that the database cannot answer now */
+  isUnavailable: (error: unknown) => boolean
   /** milliseconds on a clock that only moves forward */
   monotonicMs: () => number
   close: () => Promise<void>
@@ -91,6 +94,7 @@ export async function openServices(
     clock,
     jobCounts: createJobCounts({ clock }),
     searchCounts: createSearchCounts({ clock }),
+    isUnavailable,
     monotonicMs: () => performance.now(),
     tryLock: (name) => tryAdvisoryLock(databaseUrl, name),
     listen: (channel, wake) => listen(databaseUrl, channel, wake),
