@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { serve } from '@hono/node-server'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { type Context, Hono } from 'hono'
 import type { ViteDevServer } from 'vite'
 import { keepSummaries } from './app/domain/kept-summaries.server.ts'
 import type * as Entry from './app/entry.server.tsx'
 import type { Env } from './app/env.server.ts'
 import { metricsAnswer, readyAnswer } from './app/health.server.ts'
-import { asOwnRequest, securityHeaders } from './app/http.ts'
+import { asOwnRequest, asUnavailable, securityHeaders } from './app/http.ts'
 import { paths } from './app/paths.ts'
 import type { AppServices } from './app/services.server.ts'
 import { type FrontDoor, frontDoor } from './app/serving/front-door.server.ts'
@@ -83,12 +83,19 @@ export async function startServer(
     const handler = vite
       ? createRequestHandler(load, 'development')
       : routeRequests(build, 'production')
-    const render = (c: Context<Asked>) => {
+    const render = async (c: Context<Asked>) => {
       const nonce = randomBytes(16).toString('base64')
       c.set('nonce', nonce)
       const request = asOwnRequest(c.req.raw, env.PUBLIC_ORIGIN)
       const clientAddress = clientAddressOf(c, env)
-      return handler(request, { services, nonce, requestId: c.get('requestId'), clientAddress })
+      const context: AppLoadContext = {
+        services,
+        nonce,
+        requestId: c.get('requestId'),
+        clientAddress,
+      }
+      const answer = await handler(request, context)
+      return context.isUnavailable && answer.status === 500 ? asUnavailable(answer) : answer
     }
     if (!vite) {
       const headersOf = (path: string) => securityHeaders({ ...policy, framing: framingOf(path) })

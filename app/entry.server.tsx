@@ -47,17 +47,26 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
-  { nonce }: AppLoadContext,
+  { nonce, isUnavailable }: AppLoadContext,
 ): Response {
   headers.set('content-type', 'text/html; charset=utf-8')
+  const { errors } = context.staticHandlerContext
+  if (isUnavailable && errors) {
+    const places = Object.keys(errors)
+    context.staticHandlerContext.errors = Object.fromEntries(places.map((id) => [id, cannotNow]))
+  }
   return new Response(renderDocument(context, request.url, nonce), { status, headers })
 }
+
+/** An error as pages are told of it. */
+const cannotNow = { status: 503, statusText: '', internal: false, data: null }
 
 /** Errors of loaders and actions, with the request they belong to. */
 export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
+  if (context.services.isUnavailable(error)) context.isUnavailable = true // for whoever sends the answer
   if (request.signal.aborted) return
   const path = loggedPath(new URL(request.url).pathname)
   context.services.log.error({ err: error, request: context.requestId, path }, 'request failed')

@@ -157,6 +157,17 @@ export function pngAnswer(
   })
 }
 
+/** Seconds after which a board that had too much to do may be asked again. */
+const busySeconds = 30
+
+/** The answer to what could not be answered now: worth another try, and kept by nobody. */
+export function asUnavailable({ body, headers }: Response): Response {
+  const own = new Headers(headers)
+  own.set('retry-after', String(busySeconds))
+  own.set('cache-control', 'no-store')
+  return new Response(body, { status: 503, headers: own })
+}
+
 /** A page for one person: kept nowhere. */
 export const privatePage = { 'cache-control': 'no-store' }
 

@@ -9,5 +9,7 @@ declare module '@remix-run/node' {
     requestId: string
     /** of who asks, for rate limits; '' when it is not known */
     clientAddress: string
+    /** set where the database could not answer: see handleError */
+    isUnavailable?: boolean
   }
 }

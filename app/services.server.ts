@@ -4,18 +4,12 @@ import { type Db, openDatabase } from '#db/client.server.ts'
 import { openDatabaseState } from '#db/database-state.server.ts'
 import { type KnownState, knownState } from '#db/known-state.server.ts'
 import { listen } from '#db/notifications.server.ts'
+import { searchDocuments } from '#db/queries/document-search.ts'
 import { activateGeneration, activeGeneration } from '#db/queries/index-generations.ts'
-import {
-  countAtLeast,
-  countByValue,
-  countMatchingJobs,
-  documentVersions,
-  matchingJobs,
-  putJobDocuments,
-  removeJobDocuments,
-} from '#db/queries/job-documents.ts'
+import { documentVersions, putJobDocuments, removeJobDocuments } from '#db/queries/job-documents.ts'
 import { findPublicJobs } from '#db/queries/jobs.ts'
 import { listSynonyms } from '#db/queries/synonyms.ts'
+import { isUnavailable } from '#db/unavailability.ts'
 import { withFallback } from '#search/breaker.ts'
 import { type GenerationPointer, meilisearchJobIndex } from '#search/meilisearch.server.ts'
 import { postgresJobIndex } from '#search/postgres.server.ts'
@@ -42,6 +36,8 @@ export type AppServices = Services & {
   listen: (channel: string, wake: () => void) => { close: () => Promise<void> }
   /** what the database is at, for those who keep what they read */
   databaseState: KnownState
+  /** whether an error says that the database cannot answer now */
+  isUnavailable: (error: unknown) => boolean
   /** milliseconds on a clock that only moves forward */
   monotonicMs: () => number
   close: () => Promise<void>
@@ -109,6 +105,7 @@ export async function openServices(
     jobCounts: createJobCounts({ clock }),
     searchCounts: createSearchCounts({ clock }),
     databaseState: knownState(state.read, monotonicMs),
+    isUnavailable,
     monotonicMs,
     tryLock: (name) => tryAdvisoryLock(databaseUrl, name),
     listen: (channel, wake) => listen(databaseUrl, channel, wake),
@@ -145,10 +142,7 @@ function documentQueries(db: Db): Parameters<typeof postgresJobIndex>[0] {
     put: (documents) => putJobDocuments(db, documents.map(documentRow)),
     remove: (ids) => removeJobDocuments(db, ids),
     versions: () => documentVersions(db),
-    matching: (match, page) => matchingJobs(db, match, page),
-    count: (match) => countMatchingJobs(db, match),
-    countByValue: (match, facet) => countByValue(db, match, facet),
-    countAtLeast: (match, column, steps) => countAtLeast(db, match, column, steps),
+    search: (match, page) => searchDocuments(db, match, page),
   }
 }
 

@@ -6,6 +6,7 @@ import type { BaConsentTable } from './tables/ba-consent.ts'
 import type { BaDeliveryTable } from './tables/ba-delivery.ts'
 import type { CaseMessageTable } from './tables/case-message.ts'
 import type { DeskCaseTable } from './tables/desk-case.ts'
+import type { DocumentWordTable } from './tables/document-word.ts'
 import type { EmployerLogoTable } from './tables/employer-logo.ts'
 import type { EmployerTable } from './tables/employer.ts'
 import type { IndexGenerationTable } from './tables/index-generation.ts'
@@ -46,6 +47,7 @@ export type Schema = {
   baDelivery: BaDeliveryTable
   caseMessage: CaseMessageTable
   deskCase: DeskCaseTable
+  documentWord: DocumentWordTable
   employer: EmployerTable
   employerLogo: EmployerLogoTable
   indexGeneration: IndexGenerationTable

@@ -18,23 +18,27 @@ export type DocumentQueries = {
   put(documents: JobDocument[]): Promise<void>
   remove(ids: number[]): Promise<void>
   versions(): AsyncIterable<{ id: number; version: number }>
-  matching(
+  search(
     match: DocumentMatch,
     page: {
       order: JobSort
-      distances: ReadonlyMap<string, number> | undefined
+      distances?: ReadonlyMap<string, number> | undefined
       limit: number
       offset: number
+      counted: CountedFacet[]
     },
-  ): Promise<{ id: number; rank: number; isSpelt: boolean }[]>
-  count(match: DocumentMatch): Promise<number>
-  countByValue(match: DocumentMatch, facet: ValueFacet): Promise<Record<string, number>>
-  countAtLeast(
-    match: DocumentMatch,
-    column: 'payTo' | 'postedOn',
-    steps: number[],
-  ): Promise<number[]>
+  ): Promise<{
+    hits: { id: number; rank: number; isSpelt: boolean }[]
+    total: number
+    /** each facet by value or step, counted without its own filter */
+    counts: FacetCounts
+  }>
 }
+
+/** The values of a facet, or how many documents reach each of `steps`. */
+export type CountedFacet =
+  { name: Exclude<FacetName, SteppedFacet> } | { name: SteppedFacet; steps: number[] }
+type SteppedFacet = 'pay' | 'since'
 
 export type DocumentMatch = JobFilters & {
   words: WordForms[]
@@ -51,7 +55,6 @@ export type WordForms = {
   /** also found when a word of the short fields is spelt much like it */
   similar: string | null
 }
-export type ValueFacet = Exclude<FacetName, 'pay' | 'since'>
 
 /** Words shorter than this are too much like each other to guess a misspelling. */
 const minSimilarLength = 5
@@ -64,22 +67,22 @@ export function postgresJobIndex(queries: DocumentQueries): JobIndex {
   return {
     async search(query) {
       const match = matchOf(query)
-      const [hits, total, ...counts] = await Promise.all([
-        queries.matching(match, {
-          order: query.sort,
-          distances: query.distances,
-          limit: query.pageSize,
-          offset: (query.page - 1) * query.pageSize,
-        }),
-        queries.count(match),
-        ...query.facets.map((facet) => countsOf(queries, match, facet, query)),
-      ])
-      const facets: FacetCounts = Object.fromEntries(
-        query.facets.map((facet, position) => [facet, counts[position] ?? {}]),
-      )
+      const { hits, total, counts } = await queries.search(match, {
+        order: query.sort,
+        distances: query.distances,
+        limit: query.pageSize,
+        offset: (query.page - 1) * query.pageSize,
+        counted: query.facets.map((facet) => countedFacet(facet, query)),
+      })
       const fit = match.words.length > 0 ? Math.min(1, hits[0]?.rank ?? 0) : null
       const isSpelt = match.words.length === 0 || (hits[0]?.isSpelt ?? false)
-      return { ids: hits.map(({ id }) => id), total, facets, fit, isSpelt }
+      return {
+        ids: hits.map(({ id }) => id),
+        total,
+        facets: inFilterWords(counts, query),
+        fit,
+        isSpelt,
+      }
     },
     put: (documents) => queries.put(documents),
     remove: (ids) => queries.remove(ids),
@@ -90,30 +93,29 @@ export function postgresJobIndex(queries: DocumentQueries): JobIndex {
   }
 }
 
-/** Counted without the facet's own filter. */
-async function countsOf(
-  queries: DocumentQueries,
-  match: DocumentMatch,
-  facet: FacetName,
-  { today }: JobQuery,
-): Promise<Record<string, number>> {
-  const { [facet]: _own, ...others } = match
-  switch (facet) {
+function countedFacet(name: FacetName, { today }: JobQuery): CountedFacet {
+  switch (name) {
     case 'pay':
-      return keyed(paySteps, await queries.countAtLeast(others, 'payTo', [...paySteps]))
-    case 'since': {
-      const days = sinceSteps.map((step) => today - step)
-      return keyed(sinceSteps, await queries.countAtLeast(others, 'postedOn', days))
-    }
-    case 'german':
-      return atMostGerman(await queries.countByValue(others, facet))
+      return { name, steps: [...paySteps] }
+    case 'since':
+      return { name, steps: sinceSteps.map((days) => today - days) }
     default:
-      return queries.countByValue(others, facet)
+      return { name }
   }
 }
 
-function keyed(steps: readonly number[], counts: number[]): Record<string, number> {
-  return Object.fromEntries(steps.map((step, position) => [step, counts[position] ?? 0]))
+/** Days become how many of them have passed, ranks of German what is enough for them. */
+function inFilterWords(
+  { german, since, ...counts }: FacetCounts,
+  { today }: JobQuery,
+): FacetCounts {
+  return {
+    ...counts,
+    ...(german && { german: atMostGerman(german) }),
+    ...(since && {
+      since: Object.fromEntries(sinceSteps.map((days) => [days, since[today - days] ?? 0])),
+    }),
+  }
 }
 
 function matchOf({ text, reach, filters }: JobQuery): DocumentMatch {
@@ -132,7 +134,12 @@ function sameRows(queries: DocumentQueries): IndexGeneration {
     name: 'documents',
     put: (documents) => queries.put(documents),
     remove: (ids) => queries.remove(ids),
-    count: () => queries.count({ words: [], isWide: false, isSome: false }),
+    async count() {
+      const page = { order: 'newest', limit: 0, offset: 0, counted: [] } satisfies Parameters<
+        DocumentQueries['search']
+      >[1]
+      return (await queries.search({ words: [], isWide: false, isSome: false }, page)).total
+    },
     async activate() {},
     async discard() {},
   }

@@ -14,6 +14,10 @@ const messages: Record<number, { title: string; text: string }> = {
     text: 'Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.',
   },
   405: { title: 'Das geht hier nicht', text: 'Diese Adresse lässt sich so nicht aufrufen.' },
+  503: {
+    title: 'Gerade ist zu viel los',
+    text: 'Wir können Ihnen im Augenblick nicht antworten. Bitte versuchen Sie es in einer halben Minute noch einmal.',
+  },
 }
 
 const broken = {

@@ -63,7 +63,7 @@ function occupationOf({ occupation, title }: Pick<Job, 'occupation' | 'title'>):
   return { ...match, kldb: occupation ?? match.kldb }
 }
 
-/** The same document as a row that Postgres can search: words folded, by weight. */
+/** The same document as a row that Postgres can search: words folded, by weight; no value twice. */
 export function documentRow(document: JobDocument): NewJobDocument {
   const words = documentWords(document)
   return {
@@ -76,13 +76,13 @@ export function documentRow(document: JobDocument): NewJobDocument {
     textWords: words.text,
     relatedWords: words.related,
     occupationName: document.occupationName,
-    districts: document.districts,
-    municipalities: document.municipalities,
-    places: document.places,
+    districts: unique(document.districts),
+    municipalities: unique(document.municipalities),
+    places: unique(document.places),
     occupation: document.occupation,
     sector: document.sector,
     kind: document.kind,
-    hours: document.hours,
+    hours: unique(document.hours),
     contract: document.contract,
     remote: document.remote,
     german: document.german,

@@ -14,8 +14,8 @@ import { compareSearches, degradedSearches, pagesOf, recordSearches } from './se
 const page = 'docs/benchmarks.md'
 const small = 1_000
 const middle = 10_000
-/** Searches: to warm up, one after the other, six at a time. */
-const counts = { warm: 6_000, single: 300, six: 1_200 }
+/** Searches: to warm up, one after the other, six at a time; one after the other without an engine. */
+const counts = { warm: 6_000, single: 300, six: 1_200, engineGone: 100 }
 const popular = { pages: 50, requests: 12_000 }
 const publications = 60
 
@@ -126,6 +126,13 @@ async function bench(house: House, jobs: number): Promise<Report> {
       notes: figures.notes({ six: many.result, cpu: many.cpu, pages, degraded }),
     }
   })
+  say('searches with the engine gone')
+  const gone = {
+    warm: warm.slice(0, counts.engineGone),
+    single: single.slice(0, counts.engineGone),
+  }
+  const ms = await withBoard(house, ({ origin }) => singlePage(origin, gone), { engineGone: true })
+  const withoutEngine = figures.engineGoneRow(ms, atMiddle)
   const growth = [figures.growthRow({ jobs: small, ms: atSmall }, { jobs: middling, ms: atMiddle })]
   if (jobs > middling) {
     say(`importing up to ${jobs} jobs`)
@@ -137,7 +144,7 @@ async function bench(house: House, jobs: number): Promise<Report> {
     date: house.today,
     jobs,
     versions: await figures.versions(house),
-    rows: [...rows, figures.importRow(second, rawSeconds), ...growth],
+    rows: [...rows, withoutEngine, figures.importRow(second, rawSeconds), ...growth],
     notes: [...notes, ...figures.importNote(second)],
   }
 }
@@ -145,9 +152,10 @@ async function bench(house: House, jobs: number): Promise<Report> {
 async function withBoard<T>(
   house: House,
   work: (board: { origin: string; pid: number }) => Promise<T>,
+  how?: Parameters<House['startBoard']>[0],
 ): Promise<T> {
   await house.settle()
-  const board = await house.startBoard()
+  const board = await house.startBoard(how)
   try {
     return await work(board)
   } finally {

@@ -26,6 +26,16 @@ export function searchRows(one: Comparison, six: Comparison): Row[] {
   ]
 }
 
+/** @param ms, withEngine of the median page at one connection */
+export function engineGoneRow(ms: number, withEngine: number): Row {
+  return {
+    what: 'Search page, engine gone (Postgres), 1 connection, p50',
+    board: `${ms.toFixed(1)} ms`,
+    against: `${withEngine.toFixed(1)} ms with the engine`,
+    ratio: ms / withEngine,
+  }
+}
+
 export function repetitionRows({ whole, known }: Record<'whole' | 'known', Repetition>): Row[] {
   return [
     {

@@ -30,8 +30,10 @@ export type House = {
   importFile: (file: string, meiliUrl: string, source?: string) => Promise<void>
   /** has Postgres tidy up what an import left behind, as it does by itself within minutes */
   settle: () => Promise<void>
-  /** `npm start`, until it serves */
-  startBoard: () => Promise<{ origin: string; pid: number; stop: () => Promise<void> }>
+  /** `npm start`, until it serves; with an engine that never answers where `engineGone` says so */
+  startBoard: (how?: {
+    engineGone?: boolean
+  }) => Promise<{ origin: string; pid: number; stop: () => Promise<void> }>
   close: () => Promise<void>
 }
 
@@ -72,9 +74,10 @@ export async function openHouse(
       await sql`vacuum (analyze)`.execute(services.db)
       await services.close()
     },
-    async startBoard() {
+    async startBoard({ engineGone = false } = {}) {
       const port = await freePort()
-      const env = { ...common, PORT: String(port) }
+      const gone = { MEILI_URL: `http://127.0.0.1:${await freePort()}`, MEILI_KEY: meilisearch.key }
+      const env = { ...common, PORT: String(port), ...(engineGone && gone) }
       const board: Process = await start('app/commands/start.ts', [], { env, log })
       const origin = `http://127.0.0.1:${port}`
       await untilReady(`${origin}/readyz`, board, log)

@@ -42,6 +42,24 @@ describe('the migrations', async () => {
     expect(await migrate(db)).toEqual([])
   })
 
+  test('need no superuser, only a database of their own', async () => {
+    const server = inject('databaseUrl')
+    const role = `owner_${randomBytes(6).toString('hex')}`
+    await sql`create role ${sql.id(role)} login password 'secret'`.execute(db)
+    await createDatabase(server, role)
+    await sql`alter database ${sql.id(role)} owner to ${sql.id(role)}`.execute(db)
+    const url = new URL(withDatabase(server, role))
+    Object.assign(url, { username: role, password: 'secret' })
+    const owned = openDatabase(url.href, { onError: () => {} })
+    try {
+      expect(await migrate(owned.db)).toEqual(names)
+    } finally {
+      await owned.close()
+      await dropDatabase(server, role)
+      await sql`drop role ${sql.id(role)}`.execute(db)
+    }
+  })
+
   test('are dated, in order', () => {
     expect(names.every((name) => /^\d{8}T\d{6}-[a-z-]+$/.test(name))).toBe(true)
     expect(names).toEqual(names.toSorted())

@@ -2,6 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/client.server.ts'
 import { listBaJobs } from '#db/queries/ba-deliveries.ts'
+import type { DocumentMatch } from '#db/queries/document-match.ts'
+import { type Counted, searchDocuments } from '#db/queries/document-search.ts'
 import {
   countHiringEmployers,
   findEmployerById,
@@ -11,13 +13,8 @@ import {
 } from '#db/queries/employers.ts'
 import { findLogo, findLogoPicture } from '#db/queries/employer-logos.ts'
 import {
-  countAtLeast,
-  countByValue,
-  countMatchingJobs,
-  type DocumentMatch,
   documentVersions,
   jobsWithoutDocument,
-  matchingJobs,
   publicJobDocuments,
   publicJobVersions,
 } from '#db/queries/job-documents.ts'
@@ -68,7 +65,13 @@ const everything: DocumentMatch = {
   employer: [1],
   within: ['16062041'],
 }
-const page = { limit: 20, offset: 0 }
+const page = { limit: 20, offset: 0, counted: [] }
+const counted: Counted[] = [
+  { name: 'district' },
+  { name: 'sector' },
+  { name: 'pay', steps: [25_000, 30_000] },
+  { name: 'contract' },
+]
 const distances = new Map([['16062041', 3.5]])
 
 /** Every way in which a visitor's request reads the database. */
@@ -84,18 +87,18 @@ const reads: [string, (db: Db) => unknown][] = [
   ['public-job-documents', (db) => publicJobDocuments(db, [1, 2])],
   ['jobs-without-document', (db) => jobsWithoutDocument(db, [1, 2])],
   ['document-versions', (db) => documentVersions(db)],
-  ['matching-jobs-newest', (db) => matchingJobs(db, anything, { ...page, order: 'newest' })],
-  ['matching-jobs-relevance', (db) => matchingJobs(db, words, { ...page, order: 'relevance' })],
-  ['matching-jobs-some', (db) => matchingJobs(db, someWords, { ...page, order: 'relevance' })],
-  ['matching-jobs-pay', (db) => matchingJobs(db, anything, { ...page, order: 'pay' })],
+  ['search-jobs-newest', (db) => searchDocuments(db, anything, { ...page, order: 'newest' })],
+  ['search-jobs-relevance', (db) => searchDocuments(db, words, { ...page, order: 'relevance' })],
+  ['search-jobs-some', (db) => searchDocuments(db, someWords, { ...page, order: 'relevance' })],
+  ['search-jobs-pay', (db) => searchDocuments(db, anything, { ...page, order: 'pay' })],
   [
-    'matching-jobs-nearest',
-    (db) => matchingJobs(db, anything, { ...page, order: 'nearest', distances }),
+    'search-jobs-nearest',
+    (db) => searchDocuments(db, anything, { ...page, order: 'nearest', distances }),
   ],
-  ['count-matching-jobs', (db) => countMatchingJobs(db, everything)],
-  ['count-by-value', (db) => countByValue(db, anything, 'sector')],
-  ['count-by-value-of-array', (db) => countByValue(db, anything, 'district')],
-  ['count-at-least', (db) => countAtLeast(db, anything, 'payTo', [25_000, 30_000])],
+  [
+    'search-jobs-counted',
+    (db) => searchDocuments(db, everything, { ...page, order: 'relevance', counted }),
+  ],
   ['count-public-jobs-by-occupation', (db) => countPublicJobsByOccupation(db)],
   ['list-public-job-blocks', (db) => listPublicJobBlocks(db)],
   ['list-public-jobs-of-block', (db) => listPublicJobsOfBlock(db, 3)],

@@ -1,4 +1,5 @@
-import { type DocumentMatch, matchingJobs } from '#db/queries/job-documents.ts'
+import type { DocumentMatch } from '#db/queries/document-match.ts'
+import { searchDocuments } from '#db/queries/document-search.ts'
 import { landingsAround, landingsOfPublicJob } from '#db/queries/landings.ts'
 import { paths } from '#app/paths.ts'
 import { dayOf } from '../calendar.ts'
@@ -101,8 +102,9 @@ async function newestJobs(
     ...(sector && { sector: [sector] }),
     ...(occupation && { occupation: [occupation] }),
   }
-  const found = await matchingJobs(db, match, { order: 'newest', limit: jobsShown, offset: 0 })
-  const rows = await readSummaries(found.map(({ id }) => id))
+  const page = { order: 'newest', limit: jobsShown, offset: 0, counted: [] } as const
+  const { hits } = await searchDocuments(db, match, page)
+  const rows = await readSummaries(hits.map(({ id }) => id))
   return rows.map((row) => jobCard(row, { region, distances: null }))
 }
 

@@ -1,4 +1,4 @@
-import { countByValue } from '#db/queries/job-documents.ts'
+import { searchDocuments } from '#db/queries/document-search.ts'
 import type { LandingRow } from '#db/queries/landings.ts'
 import { paths } from '#app/paths.ts'
 import type { Region } from '../region/region.ts'
@@ -66,10 +66,14 @@ export async function otherDistricts(
   { db, region }: Pick<Services, 'db' | 'region'>,
   but: string,
 ): Promise<List> {
-  const counts = await countByValue(db, { words: [], isWide: false, isSome: false }, 'district')
+  const { counts } = await searchDocuments(
+    db,
+    { words: [], isWide: false, isSome: false },
+    { order: 'newest', limit: 0, offset: 0, counted: [{ name: 'district' }] },
+  )
   const links = region.districts.flatMap(({ ags, fullName }) => {
     const slug = districtSlug(region, ags)
-    const count = counts[ags] ?? 0
+    const count = counts.district?.[ags] ?? 0
     if (ags === but || count === 0 || slug === undefined) return []
     return [{ label: fullName, href: paths.district(slug), count }]
   })
