@@ -26,35 +26,43 @@ export type DocumentWords = {
 
 /** A document's fields as words, spelt as queries are; see wordsOf. */
 export function documentWords(document: JobDocument): DocumentWords {
-  const title = titleWords(document.title)
-  const names = document.occupationTitles.map(nameWords)
+  const { title, occupationTitles, occupation } = document
+  const work = workWords(JSON.stringify({ title, occupationTitles, occupation } satisfies Work))
   const text = textWordsOf(document.text)
   const without = absencesOf(document)
+  const entered = isOpenToAll(document) ? entry : []
   return {
-    title: title.line,
-    names: line([
-      ...names.flatMap(({ short }) => short),
-      ...title.acronyms,
-      ...title.women,
-      ...names.flatMap(({ women }) => women),
-      ...without.promised,
-    ]),
-    heads: title.heads,
-    parts: line([
-      ...title.parts,
-      ...names.flatMap(({ long }) => long),
-      ...(isOpenToAll(document) ? entry : []),
-      ...otherWords(text),
-      ...without.unnamed,
-    ]),
+    ...work,
+    names: line([...work.names, ...without.promised]),
+    parts: line([...work.parts, ...entered, ...otherWords(text), ...without.unnamed]),
     context: contextWords([document.employerName, ...document.placeNames].join(' ')),
-    related: line([...names.flatMap(({ parts }) => parts), ...neighbours(document.occupation)]),
     text,
   }
 }
 
-/** What a title brings by itself; many adverts share one. */
-const titleWords = remembered((text) => {
+type Work = Pick<JobDocument, 'title' | 'occupationTitles' | 'occupation'>
+
+/** What does not depend on who looks for somebody, and where: of many adverts it is the same. */
+const workWords = remembered((json) => {
+  const { title: text, occupationTitles, occupation } = JSON.parse(json) as Work
+  const title = titleWords(text)
+  const names = occupationTitles.map(nameWords)
+  return {
+    title: title.line,
+    names: [
+      ...names.flatMap(({ short }) => short),
+      ...title.acronyms,
+      ...title.women,
+      ...names.flatMap(({ women }) => women),
+    ],
+    heads: title.heads,
+    parts: [...title.parts, ...names.flatMap(({ long }) => long)],
+    related: line([...names.flatMap(({ parts }) => parts), ...neighbours(occupation)]),
+  }
+}, 2_000)
+
+/** What a title brings by itself. */
+function titleWords(text: string) {
   const { splitter, writeOut } = vocabulary()
   const title = stemsOf(writeOut(text))
   const compounds = title.map((stem) => takeApart(stem, splitter))
@@ -72,7 +80,7 @@ const titleWords = remembered((text) => {
     heads: line(heads.map(sound)),
     parts: [...modifiers, ...shared, ...kin].map(sound),
   }
-}, 5_000)
+}
 
 const contextWords = remembered((names) => line(wordsOf(names)), 5_000)
 

@@ -7,10 +7,13 @@ import { remembered } from './remembered.ts'
  * fold('Bäckerei Müller & Söhne (m/w/d)') === 'baeckerei mueller soehne m w d'
  */
 export function fold(text: string): string {
-  return text
+  const spelt = text
     .normalize('NFC') // ä is one letter, also where somebody's keyboard made it of two
     .toLowerCase()
     .replace(/[äöüß]/g, (letter) => umlauts[letter] ?? letter)
+  // nearly all texts, in a third of the time
+  if (/^[\0-\x7f]*$/.test(spelt)) return spelt.replace(/[^a-z0-9]+/g, ' ').trim()
+  return spelt
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')
     .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
@@ -37,11 +40,12 @@ export function stemsOf(text: string): string[] {
 
 /** The words of a long text in a line, piece by piece: ten times as quick, and deaf to "Koch / in". */
 export function textWordsOf(text: string): string {
-  return text
-    .split(/\s+/)
-    .map(wordsOfPiece)
-    .filter((words) => words !== '')
-    .join(' ')
+  let words = ''
+  for (const piece of text.split(/\s+/)) {
+    const more = wordsOfPiece(piece)
+    if (more !== '') words += words === '' ? more : ` ${more}`
+  }
+  return words
 }
 
 /** Texts are made of the same words over and over. */

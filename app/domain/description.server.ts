@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
 import Turndown from 'turndown'
+import { remembered } from '#search/remembered.ts'
 import { rememberTexts } from './known-texts.server.ts'
 
 const blocks = ['p', 'h2', 'h3', 'ul', 'ol', 'li', 'br', 'blockquote']
@@ -116,6 +117,13 @@ export function descriptionLines(html: string): string {
 
 /** The words of a description, for the index and for previews; block ends become spaces. */
 export function descriptionText(html: string): string {
+  return knownText(html)
+}
+
+/** Rules and index ask for the same text shortly after each other, a batch of an import at a time. */
+const knownText = remembered(textOf, 500)
+
+function textOf(html: string): string {
   const spaced = html.replace(/<(?:\/(?:p|li|h2|h3|ul|ol|blockquote)|br\s*\/?)>/gi, ' ')
   // in what is clean every < begins a tag
   const bare = cleanTexts.has(html)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { JobPatch, NewJob } from '#db/tables/job.ts'
 import { addDays, dayOf } from './calendar.ts'
 import type { Writing } from './job-writing.server.ts'
@@ -64,9 +64,7 @@ export function factsOf(entry: JobEntry) {
 /** Tells one text of a job from another. The first day is left out: some senders move it daily, and it is kept as it was anyway. */
 export function digestOf({ origin, draft }: JobEntry): string {
   const { datePosted: _first, ...facts } = draft
-  return createHash('sha256')
-    .update(JSON.stringify([origin.employerId, facts]))
-    .digest('base64url')
+  return hash('sha256', JSON.stringify([origin.employerId, facts]), 'base64url')
 }
 
 const unpublished = {

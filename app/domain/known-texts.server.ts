@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Texts of which one thing is known, for instance that they are clean. */
 export type KnownTexts = { has: (text: string) => boolean; add: (text: string) => void }
@@ -28,5 +28,5 @@ export function rememberTexts(most: number): KnownTexts {
 }
 
 function digestOf(text: string): string {
-  return createHash('sha256').update(text, 'utf16le').digest('base64')
+  return hash('sha256', Buffer.from(text, 'utf16le'), 'base64')
 }

@@ -16,6 +16,7 @@ import * as rememberTexts from './20261122T200400-remember-texts.ts'
 import * as keepNoLongerThanNeeded from './20261122T200500-keep-no-longer-than-needed.ts'
 import * as answerInWords from './20261122T223000-answer-in-words.ts'
 import * as findWordsSpeltAlike from './20261123T010000-find-words-spelt-alike.ts'
+import * as keepWordsOnce from './20261123T020000-keep-words-once.ts'
 
 /** Static, so that every runner of TypeScript finds them; frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '20261122T200500-keep-no-longer-than-needed': keepNoLongerThanNeeded,
   '20261122T223000-answer-in-words': answerInWords,
   '20261123T010000-find-words-spelt-alike': findWordsSpeltAlike,
+  '20261123T020000-keep-words-once': keepWordsOnce,
 }

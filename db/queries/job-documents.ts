@@ -1,44 +1,27 @@
 import { sql } from 'kysely'
 import type { Db } from '../client.server.ts'
+import { rowsFrom } from '../rows-from.ts'
 import type { NewJobDocument } from '../tables/job-document.ts'
 
 /** Writes documents; one made of a later version of its job stays. */
 export async function putJobDocuments(db: Db, documents: NewJobDocument[]): Promise<void> {
   if (documents.length === 0) return
-  await db
-    .insertInto('jobDocument')
-    .values(documents.map((row) => ({ ...row, document: JSON.stringify(row.document) })))
-    .onConflict((conflict) =>
-      conflict
-        .column('jobId')
-        .doUpdateSet((eb) => ({
-          version: eb.ref('excluded.version'),
-          employerId: eb.ref('excluded.employerId'),
-          titleWords: eb.ref('excluded.titleWords'),
-          occupationWords: eb.ref('excluded.occupationWords'),
-          contextWords: eb.ref('excluded.contextWords'),
-          textWords: eb.ref('excluded.textWords'),
-          relatedWords: eb.ref('excluded.relatedWords'),
-          districts: eb.ref('excluded.districts'),
-          municipalities: eb.ref('excluded.municipalities'),
-          places: eb.ref('excluded.places'),
-          occupation: eb.ref('excluded.occupation'),
-          occupationName: eb.ref('excluded.occupationName'),
-          sector: eb.ref('excluded.sector'),
-          kind: eb.ref('excluded.kind'),
-          hours: eb.ref('excluded.hours'),
-          contract: eb.ref('excluded.contract'),
-          remote: eb.ref('excluded.remote'),
-          german: eb.ref('excluded.german'),
-          relation: eb.ref('excluded.relation'),
-          payFrom: eb.ref('excluded.payFrom'),
-          payTo: eb.ref('excluded.payTo'),
-          postedOn: eb.ref('excluded.postedOn'),
-          document: eb.ref('excluded.document'),
-        }))
-        .whereRef('jobDocument.version', '<=', 'excluded.version'),
-    )
-    .execute()
+  const names = Object.keys(columns)
+  const written = sql.join([...names, 'words', 'related'].map((name) => sql.ref(name)))
+  const excluded = sql.join(
+    [...names, 'words', 'related'].map((name) => sql.ref(`excluded.${name}`)),
+  )
+  await sql`
+    insert into job_document (${written})
+    select ${sql.join(names.map((name) => sql.ref(name)))},
+      setweight(to_tsvector('simple', title_words), 'A') ||
+      setweight(to_tsvector('simple', occupation_words), 'B') ||
+      setweight(to_tsvector('simple', context_words), 'C') ||
+      setweight(to_tsvector('simple', text_words), 'D'),
+      array_to_tsvector(array_remove(string_to_array(related_words, ' '), ''))
+    from ${rowsFrom(documents, { ...columns, textWords: 'text', relatedWords: 'text' })}
+    on conflict (job_id) do update set (${written}) = row (${excluded})
+    where job_document.version <= excluded.version`.execute(db)
   await addWords(db, documents)
 }
 
@@ -55,6 +38,31 @@ async function addWords(db: Db, documents: NewJobDocument[]): Promise<void> {
     where not exists (select from document_word where document_word.word = asked.word)
   `.execute(db)
 }
+
+const columns = {
+  jobId: 'integer',
+  version: 'integer',
+  employerId: 'integer',
+  titleWords: 'text',
+  occupationWords: 'text',
+  contextWords: 'text',
+  districts: 'text[]',
+  municipalities: 'text[]',
+  places: 'text[]',
+  occupation: 'text',
+  occupationName: 'text',
+  sector: 'text',
+  kind: 'text',
+  hours: 'text[]',
+  contract: 'text',
+  remote: 'text',
+  german: 'integer',
+  relation: 'text',
+  payFrom: 'integer',
+  payTo: 'integer',
+  postedOn: 'integer',
+  document: 'jsonb',
+} satisfies Record<Exclude<keyof NewJobDocument, 'textWords' | 'relatedWords'>, string>
 
 export async function removeJobDocuments(db: Db, ids: number[]): Promise<void> {
   if (ids.length === 0) return

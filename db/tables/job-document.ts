@@ -8,13 +8,10 @@ export type JobDocumentTable = {
   jobId: number
   version: number
   employerId: number
-  /** words by weight: title; its parts and other names; employer and places; text */
+  /** words by weight: title; its parts and other names; employer and places */
   titleWords: string
   occupationWords: string
   contextWords: string
-  textWords: string
-  /** words of neighbouring work */
-  relatedWords: string
   districts: string[]
   municipalities: string[]
   /** place keys, see app/domain/region/places.ts */
@@ -41,4 +38,9 @@ export type JobDocumentTable = {
 }
 
 export type JobDocumentRow = Selectable<JobDocumentTable>
-export type NewJobDocument = Insertable<JobDocumentTable>
+/** With the words that are searched and not kept as they are. */
+export type NewJobDocument = Insertable<JobDocumentTable> & {
+  textWords: string
+  /** words of neighbouring work, each once */
+  relatedWords: string
+}

@@ -70,14 +70,17 @@ function read(root: string): Vocabulary {
   const sounds = new Set(Array.from(uses.keys(), sound))
   const byUse = [...uses].toSorted(([, a], [, b]) => b - a).map(([stem]) => stem)
   const splitter = createSplitter(uses.keys())
+  // made when first asked for: a third of the work, and only searches need them
+  let isBeginning: Vocabulary['isBeginning'] | undefined
+  let correct: Corrector | undefined
   return {
     titles,
     sets,
     everyday: everyday.length,
     offers: groups(`${root}/offers.txt`).map(({ own }) => own),
     splitter,
-    isBeginning: beginningsOf(uses.keys()),
-    correct: createCorrector(writtenWords(names), splitter),
+    isBeginning: (stem) => (isBeginning ??= beginningsOf(uses.keys()))(stem),
+    correct: (...asked) => (correct ??= createCorrector(writtenWords(names), splitter))(...asked),
     isKnown: (word) => sounds.has(word),
     writeOut: (text) =>
       text.replace(

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -67,7 +67,8 @@ export async function openHouse(
     async importFile(file, meiliUrl, source = 'demo') {
       const env = { ...common, MEILI_URL: meiliUrl, MEILI_KEY: meilisearch.key }
       // the adverts are alike: so many a day would be held, were their source not trusted
-      await run('app/commands/import.ts', [file, '--source', source], { env, log })
+      const args = [file, '--source', source]
+      await run('app/commands/import.ts', args, { env, log, nodeArgs: await importNodeArgs() })
     },
     async settle() {
       const services = await openServices(envOf(engines, meilisearch.url))
@@ -85,6 +86,14 @@ export async function openHouse(
     },
     close,
   }
+}
+
+/** The options of Node that `npm run import` starts it with. */
+async function importNodeArgs(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    scripts: { import: string }
+  }
+  return scripts.import.match(/--max\S+/g) ?? []
 }
 
 async function tidyUp(engines: Engines, directory: string): Promise<void> {

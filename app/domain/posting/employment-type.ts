@@ -1,7 +1,10 @@
 import { slugOf } from '#app/paths.ts'
+import { remembered } from '#search/remembered.ts'
 import { type Contract, type Hours, hours, type Kind, kinds } from '../job.ts'
 import { quoted, type Reading } from './reading.ts'
 import { hoursLabels, kindLabels } from '../labels.ts'
+
+const key = remembered((value) => slugOf(value).replaceAll('-', '_').toUpperCase(), 1_000)
 
 type Employment = { kind?: Kind; hours?: Hours; contract?: Contract }
 
@@ -123,8 +126,4 @@ function beginning(words: string): RegExp {
 
 function ofKind(kind: Kind): Employment {
   return kind === 'minijob' ? { kind, hours: 'mini' } : { kind }
-}
-
-function key(value: string): string {
-  return slugOf(value).replaceAll('-', '_').toUpperCase()
 }

@@ -41,6 +41,7 @@ const named = z.union([text, z.looseObject({ name: text }).transform((one) => on
 /** What a sender leaves empty is absent. */
 const maybe = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value) => value ?? undefined)
+const mailAddress = z.email()
 const link = z.url({ protocol: /^https?$/, error: 'erwartet wird eine Adresse mit https://' })
 
 const nameText = text
@@ -362,7 +363,7 @@ function applyIn(posting: Posting, reading: Reading): JobDraftInput['apply'] {
 
 function mailIn(value = '', field: string, reading: Reading): string | null {
   const address = value.replace(/^mailto:([^?]*).*$/i, '$1')
-  if (address === '' || z.email().safeParse(address).success) return address || null
+  if (address === '' || mailAddress.safeParse(address).success) return address || null
   reading.warnings.push({ field, message: `${quoted(address)} ist keine E-Mail-Adresse` })
   return null
 }
