@@ -32,10 +32,12 @@ export function documentWords(document: JobDocument): DocumentWords {
   const without = absencesOf(document)
   const entered = isOpenToAll(document) ? entry : []
   return {
-    ...work,
+    title: work.title,
     names: line([...work.names, ...without.promised]),
+    heads: work.heads,
     parts: line([...work.parts, ...entered, ...otherWords(text), ...without.unnamed]),
     context: contextWords([document.employerName, ...document.placeNames].join(' ')),
+    related: work.related,
     text,
   }
 }
