@@ -68,7 +68,7 @@ export async function openHouse(
       const env = { ...common, MEILI_URL: meiliUrl, MEILI_KEY: meilisearch.key }
       // the adverts are alike: so many a day would be held, were their source not trusted
       const args = [file, '--source', source]
-      await run('app/commands/import.ts', args, { env, log, nodeArgs: await importNodeArgs() })
+      await run('app/commands/import.ts', args, { env, log, nodeArgs: await nodeArgsOf('import') })
     },
     async settle() {
       const services = await openServices(envOf(engines, meilisearch.url))
@@ -79,7 +79,11 @@ export async function openHouse(
       const port = await freePort()
       const gone = { MEILI_URL: `http://127.0.0.1:${await freePort()}`, MEILI_KEY: meilisearch.key }
       const env = { ...common, PORT: String(port), ...(engineGone && gone) }
-      const board: Process = await start('app/commands/start.ts', [], { env, log })
+      const board: Process = await start('app/commands/start.ts', [], {
+        env,
+        log,
+        nodeArgs: await nodeArgsOf('start'),
+      })
       const origin = `http://127.0.0.1:${port}`
       await untilReady(`${origin}/readyz`, board, log)
       return { origin, pid: board.child.pid ?? 0, stop: board.stop }
@@ -88,12 +92,12 @@ export async function openHouse(
   }
 }
 
-/** The options of Node that `npm run import` starts it with. */
-async function importNodeArgs(): Promise<string[]> {
+/** The options of Node that `npm run <script>` starts it with. */
+async function nodeArgsOf(script: 'start' | 'import'): Promise<string[]> {
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
-    scripts: { import: string }
+    scripts: Record<string, string>
   }
-  return scripts.import.match(/--max\S+/g) ?? []
+  return scripts[script]?.match(/--max\S+/g) ?? []
 }
 
 async function tidyUp(engines: Engines, directory: string): Promise<void> {
