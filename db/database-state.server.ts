@@ -15,7 +15,7 @@ export type DatabaseState = {
  * How long readers may go by one answer, from when they asked. Who commits waits as long before the
  * commit is told (see inTransaction): so whatever somebody was told is seen by every later read.
  */
-export const leaseMs = 5
+export const leaseMs = 10
 
 /** Which transactions are over, and the day in Berlin, for with the day adverts end. */
 const question: QueryArrayConfig = {

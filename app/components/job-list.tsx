@@ -28,11 +28,31 @@ export function JobList({
   level?: Level
   target?: Target
 }) {
-  const items = jobs.map((job) => itemOf(job, { today, level, named, target }))
-  return <ol className="hits" dangerouslySetInnerHTML={{ __html: items.join('') }} />
+  const list = jobs.map((job) => knownItem(job, { today, level, named, target }))
+  return <ol className="hits" dangerouslySetInnerHTML={{ __html: list.join('') }} />
 }
 
 type Shown = { today: string; level: Level; named: boolean; target: Target | undefined }
+
+/** Most searches show jobs that others have shown: as long as a card is kept, so is its item. */
+function knownItem(job: JobCard, shown: Shown): Markup {
+  const known = items.get(job)
+  if (known && isSame(known.shown, shown)) return known.item
+  const item = itemOf(job, shown)
+  items.set(job, { shown, item })
+  return item
+}
+
+const items = new WeakMap<JobCard, { shown: Shown; item: Markup }>()
+
+function isSame(one: Shown, other: Shown): boolean {
+  return (
+    one.today === other.today &&
+    one.level === other.level &&
+    one.named === other.named &&
+    one.target === other.target
+  )
+}
 
 function itemOf(job: JobCard, { today, level, named, target }: Shown): Markup {
   const posted = postedLabel(job.datePosted, today)

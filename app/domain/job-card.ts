@@ -42,11 +42,28 @@ export type JobCard = {
 }
 
 /**
+ * The card of a job; for the same row, without distances, the same card.
+ *
  * @param distances place key → km from the place searched around
  */
 export function jobCard(
   job: JobSummary,
   { region, distances }: { region: Region; distances: ReadonlyMap<string, number> | null },
+): JobCard {
+  const known = distances ? undefined : cards.get(job)
+  if (known) return known
+  const card = cardOf(job, region, distances)
+  if (!distances) cards.set(job, card)
+  return card
+}
+
+/** As long as a row is kept, so is its card, and what is made of that (see JobList). */
+const cards = new WeakMap<JobSummary, JobCard>()
+
+function cardOf(
+  job: JobSummary,
+  region: Region,
+  distances: ReadonlyMap<string, number> | null,
 ): JobCard {
   return {
     id: job.id,

@@ -115,9 +115,7 @@ export function payLabel(pay: Pay | null): string | null {
 }
 
 /** A day as people write it: "22. November 2026". */
-export function dateLabel(isoDate: string): string {
-  return longDate.format(noonOf(isoDate))
-}
+export const dateLabel = remembered((isoDate) => longDate.format(noonOf(isoDate)), 1_000)
 
 /** How long ago, as short as it can be said: "heute", "gestern", "18. Nov.", "3. Dez. 2025". */
 export function postedLabel(isoDate: string, today: string): string {

@@ -5,6 +5,9 @@ import { type Page, pageOf } from './page.server.ts'
 import { asks } from '../route-handle.ts'
 import { byFirstWord } from './routing.server.ts'
 
+/** So many paths need not be compared with the routes again. */
+const pathsKnown = 5_000
+
 type Routes = ServerBuild['routes']
 type Module = Routes[string]['module']
 type RouteTree = Parameters<typeof matchRoutes>[0]
@@ -41,10 +44,16 @@ export function plainPages(
   })
   const plain = new Set(Object.keys(build.routes).filter((id) => isPlain(build.routes, id)))
   const branches = new Map<string, Branch>()
+  const known = new Map<string, Matches>()
   return {
     match(pathname) {
+      const before = known.get(pathname)
+      if (before) return before
       const matches = matcherFor(pathname)(pathname)
-      return matches && plain.has(leafOf(matches)) ? matches : undefined
+      if (!matches || !plain.has(leafOf(matches))) return undefined
+      if (known.size >= pathsKnown) known.clear()
+      known.set(pathname, matches)
+      return matches
     },
     async render(matches, address, context) {
       const leaf = leafOf(matches)
