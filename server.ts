@@ -56,7 +56,7 @@ export async function startServer(
   const { databaseState } = opened
   const services: AppServices = {
     ...opened,
-    readSummaries: keepSummaries(opened.readSummaries, { state: databaseState }),
+    openSummaries: keepSummaries(opened.openSummaries(), { state: databaseState }),
   }
   const state = { stopping: false }
 

@@ -96,7 +96,7 @@ export async function openServices(
   return {
     db,
     region,
-    readSummaries: (ids) => findPublicJobs(db, ids),
+    openSummaries: () => (ids) => findPublicJobs(db, ids),
     mailer,
     log,
     metrics,

@@ -11,6 +11,7 @@ import { distancesFrom } from './region/places.ts'
 import type { Region } from './region/region.ts'
 import { type NamedEmployer, scopeOf, type SearchScope } from './search-scope.server.ts'
 import type { Services } from './services.ts'
+import type { ReadSummaries } from './kept-summaries.server.ts'
 import type { OpenSlice } from './slices.ts'
 
 export const pageSize = 20
@@ -43,7 +44,7 @@ export type JobSearchResult = {
 
 type Searching = Pick<
   Services,
-  'db' | 'jobIndex' | 'region' | 'clock' | 'readSummaries' | 'onStaleHits'
+  'db' | 'jobIndex' | 'region' | 'clock' | 'openSummaries' | 'onStaleHits'
 >
 
 /**
@@ -58,7 +59,8 @@ export async function searchJobs(
   typed: JobSearch,
   { facets, size = pageSize }: { facets?: FacetName[]; size?: number } = {},
 ): Promise<JobSearchResult> {
-  const { jobIndex, region, clock } = services
+  const { jobIndex, region, clock, openSummaries } = services
+  const readSummaries = openSummaries()
   const scope = await scopeOf(services, typed)
   const { search, frame } = scope
   const about = { region, today: dayOf(clock()), scope, size }
@@ -80,7 +82,7 @@ export async function searchJobs(
   const hits = known?.hits ?? (await ask(reading.search, reading.reach))
   const { query, distances, origin, ...place } =
     known?.question ?? questionOf(reading.search, { ...about, facets: [], reach: reading.reach })
-  const found = await hydrate(services, { query, hits, distances })
+  const found = await hydrate(services, { query, hits, distances, readSummaries })
   return {
     ...found,
     reading,
@@ -157,18 +159,25 @@ export async function searchEmployerJobs(
     employerIds: new Map(),
   })
   const query = { ...all, filters: { employer: [employer] } }
+  const readSummaries = services.openSummaries()
   const hits = await services.jobIndex.search(query)
-  const found = await hydrate(services, { query, hits, distances: null })
+  const found = await hydrate(services, { query, hits, distances: null, readSummaries })
   return { total: found.total, page: found.page, pages: found.pages, jobs: found.jobs }
 }
 
 async function hydrate(
-  { region, readSummaries, onStaleHits }: Searching,
+  { region, onStaleHits }: Searching,
   {
     query,
     hits,
     distances,
-  }: { query: JobQuery; hits: JobHits; distances: ReadonlyMap<string, number> | null },
+    readSummaries,
+  }: {
+    query: JobQuery
+    hits: JobHits
+    distances: ReadonlyMap<string, number> | null
+    readSummaries: ReadSummaries
+  },
 ) {
   const rows = await readSummaries(hits.ids)
   const stale = hits.ids.length - rows.length

@@ -5,21 +5,23 @@ import type { JobSummary } from '#db/queries/jobs.ts'
 /** What lists tell of the public ones among jobs, in their order. */
 export type ReadSummaries = (ids: number[]) => Promise<JobSummary[]>
 
+/** To be called when a request begins: what was told to anybody before is in what is read. */
+export type OpenSummaries = () => ReadSummaries
+
 /**
  * Keeps what was read for as long as nothing is written anywhere: most searches show jobs that
- * somebody saw before, and to read twenty of them costs half as much as to find them. What was told
- * to anybody is never missed; see leaseMs.
+ * somebody saw before, and to read twenty of them costs half as much as to find them. Whether
+ * something was written is asked beside the search, not after it; see leaseMs.
  *
  * @param most so many jobs are kept; one takes about two kilobytes
  */
 export function keepSummaries(
   read: ReadSummaries,
   { state, most = 20_000 }: { state: KnownState; most?: number },
-): ReadSummaries {
+): OpenSummaries {
   let keptAt: string | undefined
   let kept = new Map<number, JobSummary>()
-  return async (ids) => {
-    const now = await state.ask(leaseMs)
+  const readAt = async (now: string | undefined, ids: number[]) => {
     if (now === undefined) return read(ids)
     if (now !== keptAt) {
       keptAt = now
@@ -33,6 +35,10 @@ export function keepSummaries(
     for (const [id, row] of fresh) mine.set(id, row)
     dropOldest(mine, most)
     return rows
+  }
+  return () => {
+    const asked = state.ask(leaseMs)
+    return async (ids) => readAt(await asked, ids)
   }
 }
 

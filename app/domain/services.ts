@@ -2,7 +2,7 @@ import type { AdvisoryLock } from '#db/advisory-lock.server.ts'
 import type { Db } from '#db/client.server.ts'
 import type { Mail } from '#db/tables/mail.ts'
 import type { JobIndex } from '#search/job-index.ts'
-import type { ReadSummaries } from './kept-summaries.server.ts'
+import type { OpenSummaries } from './kept-summaries.server.ts'
 import type { Region } from './region/region.ts'
 import type { SearchCounts } from './search-counts.server.ts'
 
@@ -18,8 +18,8 @@ export type Services = {
   /** searches with a fallback; writes belong to the index writer alone */
   jobIndex: JobIndex
   region: Region
-  /** what lists tell of the public ones among jobs, in their order */
-  readSummaries: ReadSummaries
+  /** opens what lists tell of public jobs, when a request begins */
+  openSummaries: OpenSummaries
   /** null where there is no mail server: mails wait in the database */
   mailer: Mailer | null
   clock: () => Date

@@ -38,6 +38,15 @@ describe('what lists tell of jobs', () => {
     expect(reads).toEqual([[1, 2, 3], [1]])
   })
 
+  test('is what was so when the request began, or newer', async () => {
+    const { find, open, write } = aReader()
+    const early = open()
+    write()
+    await find([1])
+    expect(await early([1])).toMatchObject([{ identifier: '1' }])
+    expect(await find([1])).toEqual(['1 at 1'])
+  })
+
   test('read while something is written is not found afterwards', async () => {
     const { find, write, slow } = aReader()
     const release = slow()
@@ -65,23 +74,24 @@ function aReader({ most = 10 } = {}) {
   const read = async (ids: number[]) => {
     reads.push(ids)
     const identifier = String(version)
-    const open = gate
+    const held = gate
     gate = undefined // only the first waits
-    waiting += open ? 1 : 0
-    await open
+    waiting += held ? 1 : 0
+    await held
     return ids.filter((id) => id > 0).map((id) => ({ id, identifier }) as JobSummary)
   }
-  const readKept = keepSummaries(read, { state, most })
+  const open = keepSummaries(read, { state, most })
   return {
     reads,
+    open,
     find: async (ids: number[]) =>
-      (await readKept(ids)).map(({ id, identifier }) => `${id} at ${identifier}`),
+      (await open()(ids)).map(({ id, identifier }) => `${id} at ${identifier}`),
     write: () => void (version += 1),
     fail: () => void (isDown = true),
     slow() {
-      const held: (() => void)[] = []
-      gate = new Promise((resolve) => held.push(resolve))
-      return { go: () => held[0]?.(), isWaiting: () => waiting > 0 }
+      const doors: (() => void)[] = []
+      gate = new Promise((resolve) => doors.push(resolve))
+      return { go: () => doors[0]?.(), isWaiting: () => waiting > 0 }
     },
   }
 }

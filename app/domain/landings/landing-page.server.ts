@@ -18,7 +18,7 @@ import { districtsBySlug, sectorOfSlug } from './names.ts'
 import { elsewhere, isPart, isSame, neighboursIn, otherDistricts } from './neighbours.server.ts'
 import { isOccupation } from './occupation-name.server.ts'
 
-type Reading = Pick<Services, 'db' | 'region' | 'clock' | 'readSummaries'>
+type Reading = Pick<Services, 'db' | 'region' | 'clock' | 'openSummaries'>
 
 /** What an address names, as it stands there. */
 export type LandingAddress = { district: string; sector?: string; occupation?: string }
@@ -91,7 +91,7 @@ function narrowed({ sector, occupation }: Subject) {
 }
 
 async function newestJobs(
-  { db, region, readSummaries }: Reading,
+  { db, region, openSummaries }: Reading,
   { district, sector, occupation }: Subject,
 ) {
   const match: DocumentMatch = {
@@ -104,7 +104,7 @@ async function newestJobs(
   }
   const page = { order: 'newest', limit: jobsShown, offset: 0, counted: [] } as const
   const { hits } = await searchDocuments(db, match, page)
-  const rows = await readSummaries(hits.map(({ id }) => id))
+  const rows = await openSummaries()(hits.map(({ id }) => id))
   return rows.map((row) => jobCard(row, { region, distances: null }))
 }
 
