@@ -73,6 +73,9 @@ const absences: Absence[] = [
   },
 ]
 
+/** All the words for doing without something. */
+export const knownWishes: string[] = absences.map(({ wish }) => wish)
+
 const codes = new Map(absences.map(({ wish, code }) => [wish, code]))
 
 /** The word for doing without something, "nachtfrei"; undefined where the board cannot tell. */

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { saveJob } from '#app/domain/job-saving.server.ts'
 import { emptySearch } from '#app/domain/job-search.ts'
 import { searchJobs } from '#app/domain/job-search.server.ts'
+import { knownWishes, wishWithout } from '#search/absences.ts'
 import { ranking, searchableFields } from '#search/settings.ts'
 import { aDraft } from '#tests/factories/job-draft.ts'
 import { aPublicJob, jobRow } from '#tests/factories/job.ts'
@@ -44,6 +45,13 @@ describe('the page "So sortieren wir" says what the search does:', () => {
       expect(said[position]).toContain(fields[field])
     }
   })
+})
+
+test('the page names what can be done without, and nothing else', () => {
+  const [, named = ''] = /Das geht für (.*)\. Fragen/.exec(page) ?? []
+  const wishes = named.split(/, | und /).map(wishWithout)
+  expect(new Set(wishes)).toEqual(new Set(knownWishes))
+  expect(wishes).toHaveLength(knownWishes.length)
 })
 
 describe('editing an advert never lifts it', async () => {
