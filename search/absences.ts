@@ -8,6 +8,8 @@ import { remembered } from './remembered.ts'
 type Absence = {
   /** how the wish is written in a query once it is understood */
   wish: string
+  /** and as people say it */
+  said: string
   code: string
   /** tells it apart in what people ask and in what adverts say, in small letters */
   thing: RegExp
@@ -22,15 +24,18 @@ type Absence = {
 /** Rank of the level that asks for no German. */
 const english = 1
 
+/** Of two that a word names, the first is meant: a Spätschicht is late rather than a shift. */
 const absences: Absence[] = [
   {
     wish: 'nachtfrei',
+    said: 'ohne Nachtarbeit',
     code: 'xxn',
     thing: /nacht(?!rag|räg|folge|ig|eil)|drei-?schicht|3-schicht|drei schichten/,
     isFact: ({ hours }) => hours.includes('night'),
   },
   {
     wish: 'wochenendfrei',
+    said: 'ohne Wochenendarbeit',
     code: 'xxw',
     thing: /wochenend|samstag|sonnabend|sonntag|feiertag/,
     isFact: ({ hours }) => hours.includes('weekend'),
@@ -38,35 +43,41 @@ const absences: Absence[] = [
     half: /sonntag|feiertag/,
   },
   {
+    wish: 'abendfrei',
+    said: 'ohne Abendarbeit',
+    code: 'xxa',
+    thing: /(?<!feier|lebens|sonn)abend(?!brot|essen)|sp(?:ä|ae)t(?:dienst|schicht)/,
+  },
+  {
     wish: 'schichtfrei',
+    said: 'ohne Schichtarbeit',
     code: 'xxs',
     thing: /(?<!be|ge)schicht(?!ung|dick)/,
     isFact: ({ hours }) => hours.includes('shift'),
     promise: /tagdienst|einschichtbetrieb|tagschicht/,
   },
   {
-    wish: 'abendfrei',
-    code: 'xxa',
-    thing: /(?<!feier|lebens|sonn)abend(?!brot|essen)|sp(?:ä|ae)t(?:dienst|schicht)/,
-  },
-  {
     wish: 'bereitschaftsfrei',
+    said: 'ohne Bereitschaftsdienst',
     code: 'xxb',
     thing: /(?:ruf|nacht|abend|sonntags)bereitschaft|bereitschaftsdienst|rufdienst|notdienst/,
   },
   {
     wish: 'telefonfrei',
+    said: 'ohne Telefonieren',
     code: 'xxt',
     thing: /telefon|anruf|call ?center|headset|hotline/,
   },
   {
     wish: 'reisefrei',
+    said: 'ohne Dienstreisen',
     code: 'xxr',
     thing:
       /(?:dienst|gesch(?:ä|ae)fts|montage)reise|reise(?:bereit|anteil|t(?:ä|ae)tig)|fernverkehr|auf montage|ausw(?:ä|ae)rtig/,
   },
   {
     wish: 'deutschfrei',
+    said: 'ohne Deutschkenntnisse',
     code: 'xxd',
     thing: /deutsch(?!land)|sprachkenntnis/,
     isFact: ({ german }) => german !== null && german > english,
@@ -82,6 +93,14 @@ const codes = new Map(absences.map(({ wish, code }) => [wish, code]))
 export function wishWithout(thing: string): string | undefined {
   const small = thing.toLowerCase()
   return absences.find((absence) => absence.thing.test(small))?.wish
+}
+
+/** The same words as people say them: "Koch nachtfrei" is "Koch ohne Nachtarbeit". */
+export function wishesAsSaid(words: string): string {
+  return words
+    .split(' ')
+    .map((word) => absences.find(({ wish }) => wish === word)?.said ?? word)
+    .join(' ')
 }
 
 /** What stands in documents for such a word, and undefined for all others. */

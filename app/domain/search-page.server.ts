@@ -1,4 +1,5 @@
 import { paths } from '#app/paths.ts'
+import { wishesAsSaid } from '#search/absences.ts'
 import { dayOf } from './calendar.ts'
 import { chipsOf } from './chips.ts'
 import { searchJobs } from './job-search.server.ts'
@@ -32,7 +33,8 @@ export async function searchPage(
   const { search: typed, problems } = parseJobSearch(params, region)
   const result = await searchJobs(services, typed, size === undefined ? {} : { size })
   services.searchCounts.note(params, result.total)
-  const { search, understood } = result.reading
+  const { search: meant, understood } = result.reading
+  const search: JobSearch = { ...meant, q: wishesAsSaid(meant.q) }
   const chips = chipsOf(search, { region, ...result })
   const questions = [search.q, search.near].filter(Boolean).length
   const isEmpty = result.total === 0 && result.page === 1

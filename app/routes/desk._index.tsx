@@ -28,7 +28,7 @@ export default function Desk() {
   return (
     <>
       <DeskNav here="none" />
-      <h1>Regionalmanagement</h1>
+      <h1>Regional&shy;management</h1>
       <p className="lead">
         <a href={paths.deskCases()}>{waitingLine(waiting)}</a>
       </p>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { emptySearch, type JobSearch } from '#app/domain/job-search.ts'
 import { isDenial, misspelt, understand, withoutWishes } from '#app/domain/understanding.ts'
+import { knownWishes, wishesAsSaid } from '#search/absences.ts'
 import { region } from '#tests/support/services.ts'
 
 const apprenticeship = { kind: ['apprenticeship'] }
@@ -128,6 +129,12 @@ describe('among the words of a search', () => {
     ['Büro ohne jede Vorkenntnisse', 'Büro Quereinstieg'],
   ])('a change of career is asked for in the words adverts are given: %j', (asked, rest) => {
     expect(meaningOf(asked)).toEqual({ ...emptySearch, q: rest })
+  })
+
+  test.each(knownWishes)('what people read of %s is understood as that again', (wish) => {
+    const said = wishesAsSaid(`Koch ${wish}`)
+    expect(said).toMatch(/^Koch ohne \p{Lu}/u)
+    expect(meaningOf(said).q).toBe(`Koch ${wish}`)
   })
 
   test.each([

@@ -47,6 +47,14 @@ describe('the list of jobs', () => {
     ])
   })
 
+  test('says what one wishes to do without as people say it', async () => {
+    const found = await list('?q=B%C3%A4cker+ohne+Spätschicht')
+    expect(found.headline).toBe('1 Stelle für „Bäcker ohne Abendarbeit“')
+    expect(found.search.q).toBe('Bäcker ohne Abendarbeit')
+    expect(found.chips.map((chip) => chip.label)).toEqual(['„Bäcker ohne Abendarbeit“'])
+    expect(found.params).toBe('q=B%C3%A4cker+ohne+Abendarbeit')
+  })
+
   test.each([
     ['colour=red', 'colour'],
     ['district=99999', 'district'],
