@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
 import { headerOf, type HeaderOf } from '../http.ts'
@@ -51,7 +51,7 @@ export async function pageIn(answer: Response): Promise<Page | undefined> {
 /** @param headers names in lower case */
 export function pageOf(body: Buffer, headers: Record<string, string>, status = 200): Page {
   const isStored = status === 200 && headers['cache-control'] !== 'no-store'
-  const digest = isStored && createHash('sha1').update(body).digest('base64url')
+  const digest = isStored && hash('sha1', body, 'base64url')
   const isPackable = body.length >= packedFrom && isText.test(headers['content-type'] ?? '')
   return {
     status,

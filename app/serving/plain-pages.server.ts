@@ -65,7 +65,8 @@ export function plainPages(
       const { pathname, search } = address
       const html = renderDocument(
         {
-          ...branch,
+          manifest: branch.manifest,
+          routeModules: branch.routeModules,
           future: build.future,
           isSpaMode: build.isSpaMode,
           serializeError: (error) => error,
@@ -84,9 +85,9 @@ export function plainPages(
         },
         address.href,
       )
-      const headers = headersOf(build.routes[leaf]?.module, loaderHeaders[leaf])
-      headers.set('content-type', 'text/html; charset=utf-8')
-      return pageOf(Buffer.from(html), Object.fromEntries(headers))
+      const own = loaderHeaders[leaf]
+      const headers = own ? pageHeaders(build.routes[leaf]?.module, own) : branch.headers
+      return pageOf(Buffer.from(html), headers)
     },
   }
 }
@@ -95,8 +96,8 @@ function leafOf(matches: Matches): string {
   return matches.at(-1)?.route.id ?? ''
 }
 
-/** The routes of a page and nothing else. */
-type Branch = Pick<EntryContext, 'manifest' | 'routeModules'>
+/** The routes of a page and nothing else, and its headers where its loader has none. */
+type Branch = Pick<EntryContext, 'manifest' | 'routeModules'> & { headers: Record<string, string> }
 
 function branchOf({ assets, routes }: ServerBuild, matches: Matches): Branch {
   const ids = matches.map(({ route }) => route.id)
@@ -106,7 +107,14 @@ function branchOf({ assets, routes }: ServerBuild, matches: Matches): Branch {
   return {
     manifest: { ...assets, routes: only(assets.routes) },
     routeModules: Object.fromEntries(modules) as EntryContext['routeModules'],
+    headers: pageHeaders(routes[leafOf(matches)]?.module),
   }
+}
+
+function pageHeaders(module: Module | undefined, loaderHeaders?: Headers): Record<string, string> {
+  const headers = headersOf(module, loaderHeaders)
+  headers.set('content-type', 'text/html; charset=utf-8')
+  return Object.fromEntries(headers)
 }
 
 /** A page that says of itself that everybody may keep it, and that React does not take over. */
