@@ -10,7 +10,7 @@ export class Markup {
 type Value = string | number | Markup | readonly Markup[] | false | null | undefined
 
 /**
- * HTML of a template, for lists that are long on every page: React takes fifteen times as long. Values
+ * HTML of a template, for lists that are long on every page: React takes twenty times as long. Values
  * are escaped unless they are markup themselves; false and null leave nothing. A line break and what
  * is indented after it count as a space within a tag, and as nothing before one.
  */
