@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToStaticMarkup, renderToString } from 'react-dom/server'
+import { inFrames } from './entry.frames.tsx'
 import { refusedTitle, unrefusedTitle } from './domain/refused-title.ts'
 import { loggedPath } from './http.ts'
 import { plainPages, type PlainPages } from './serving/plain-pages.server.ts'
@@ -20,7 +21,7 @@ export { themeStyle } from './theme.ts'
 
 /** The pages of this build that need no more than to be rendered. */
 export function openPlainPages(build: ServerBuild): PlainPages {
-  return plainPages(build, renderDocument)
+  return plainPages(build, inFrames(renderDocument))
 }
 
 /**

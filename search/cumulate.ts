@@ -29,8 +29,11 @@ function sums(
   steps: readonly number[],
   meets: (value: number, step: number) => boolean,
 ): Record<string, number> {
-  const entries = Object.entries(counts).map(([value, count]) => ({ value: Number(value), count }))
-  const sumOf = (step: number) =>
-    entries.reduce((sum, { value, count }) => (meets(value, step) ? sum + count : sum), 0)
-  return Object.fromEntries(steps.map((step) => [step, sumOf(step)]))
+  const counted: Record<string, number> = {}
+  for (const step of steps) counted[step] = 0
+  for (const [text, count] of Object.entries(counts)) {
+    const value = Number(text)
+    for (const step of steps) if (meets(value, step)) counted[step] = (counted[step] ?? 0) + count
+  }
+  return counted
 }

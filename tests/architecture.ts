@@ -15,6 +15,7 @@ export type Breach = string
 const rooms: Record<string, string[]> = {
   'server.ts': ['app'],
   'app/entry.server.tsx': [
+    'app/entry.frames.tsx',
     'app/domain/refused-title.ts',
     'app/services.server.ts',
     'app/serving/plain-pages.server.ts',
@@ -23,6 +24,7 @@ const rooms: Record<string, string[]> = {
     'app/theme.ts',
     'app/http.ts',
   ],
+  'app/entry.frames.tsx': ['app/markup.ts'],
   'app/entry.client.tsx': ['app/domain/refused-title.ts'],
   'app/root.tsx': [
     'app/components',
@@ -84,7 +86,7 @@ const rooms: Record<string, string[]> = {
     'db/known-state.server.ts',
   ],
   'app/load-context.ts': ['app/services.server.ts'],
-  'app/components': ['app/domain', 'app/paths.ts'],
+  'app/components': ['app/domain', 'app/markup.ts', 'app/paths.ts'],
   // what it has to say to somebody goes by mail, what somebody of the desk did on record
   'app/auth': [
     'app/paths.ts',
@@ -96,6 +98,7 @@ const rooms: Record<string, string[]> = {
   'app/engines': ['db/databases.server.ts'],
   'app/theme.ts': ['app/domain'],
   'app/http.ts': [],
+  'app/markup.ts': [],
   'app/long-answer.ts': ['app/http.ts'],
   'app/posted-form.ts': [],
   'app/paths.ts': [],

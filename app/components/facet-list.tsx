@@ -1,6 +1,6 @@
 import type { Facet, FacetOption } from '#app/domain/facets.ts'
 import { jobsLabel, numberLabel } from '#app/domain/labels.ts'
-import { type Markup, markup } from './markup.ts'
+import { joined, type Markup, markup } from '#app/markup.ts'
 import { searchFormId } from './search-form.tsx'
 
 /** Facets that stand open when nothing in them is chosen. */
@@ -12,39 +12,48 @@ const openAtFirst = new Set(['district', 'sector', 'kind'])
  * has come to.
  */
 export function FacetList({ facets, total }: { facets: Facet[]; total: number }) {
+  const all = facets.filter((facet) => facet.options.length > 0).map(facetOf)
+  const html = joined([...all, ways(total)])
   return (
-    <section className="facets" id="filter" aria-label="Filter">
-      {facets
-        .filter((facet) => facet.options.length > 0)
-        .map((facet) => (
-          <details key={facet.name} open={openAtFirst.has(facet.name) || isChosen(facet)}>
-            <summary>{facet.title}</summary>
-            <fieldset>
-              <legend className="hidden">{facet.title}</legend>
-              <ul dangerouslySetInnerHTML={{ __html: optionsOf(facet) }} />
-            </fieldset>
-          </details>
-        ))}
-      <p className="buttons">
-        <button className="go plain still" form={searchFormId}>
-          Filter anwenden
-        </button>
-        <a className="filter-close still" href="#hits">
-          Zurück zu den Stellen
-        </a>
-        <a className="filter-close go live" href="#hits">
-          {total === 0 ? 'Keine Stelle: zurück' : `${jobsLabel(total)} zeigen`}
-        </a>
-      </p>
-    </section>
+    <section
+      className="facets"
+      id="filter"
+      aria-label="Filter"
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
   )
 }
 
+function facetOf(facet: Facet): Markup {
+  const isOpen = openAtFirst.has(facet.name) || isChosen(facet)
+  return markup`
+    <details${isOpen && open}>
+      <summary>${facet.title}</summary>
+      <fieldset>
+        <legend class="hidden">${facet.title}</legend>
+        <ul>${optionsOf(facet)}</ul>
+      </fieldset>
+    </details>`
+}
+
+const open = markup` open`
+
+function ways(total: number): Markup {
+  return markup`
+    <p class="buttons">
+      <button class="go plain still" form="${searchFormId}">Filter anwenden</button>
+      <a class="filter-close still" href="#hits">Zurück zu den Stellen</a>
+      <a class="filter-close go live" href="#hits">${
+        total === 0 ? 'Keine Stelle: zurück' : `${jobsLabel(total)} zeigen`
+      }</a>
+    </p>`
+}
+
 /** The values of a facet; a page has about a hundred. */
-function optionsOf(facet: Facet): string {
+function optionsOf(facet: Facet): Markup[] {
   const most = Math.max(...facet.options.map((one) => one.count), 1)
   const options = facet.options.map((option) => optionOf(option, { facet, most }))
-  return `${facet.plural ? '' : anyOption(facet)}${options.join('')}`
+  return facet.plural ? options : [anyOption(facet), ...options]
 }
 
 /** @param most the highest count of the facet, as long as its line can be */

@@ -3,7 +3,7 @@ import { hourFacts, noPay, placeNames } from '#app/domain/job-texts.ts'
 import { distanceLabel, payLabel, postedLabel } from '#app/domain/labels.ts'
 import { paths } from '#app/paths.ts'
 import { titleParts } from './job-title.tsx'
-import { type Markup, markup } from './markup.ts'
+import { joined, type Markup, markup } from '#app/markup.ts'
 import { reportLabels } from './report-link.tsx'
 
 /** A heading as deep as the page around a list needs it. */
@@ -29,7 +29,7 @@ export function JobList({
   target?: Target
 }) {
   const list = jobs.map((job) => knownItem(job, { today, level, named, target }))
-  return <ol className="hits" dangerouslySetInnerHTML={{ __html: list.join('') }} />
+  return <ol className="hits" dangerouslySetInnerHTML={{ __html: joined(list) }} />
 }
 
 type Shown = { today: string; level: Level; named: boolean; target: Target | undefined }

@@ -24,7 +24,7 @@ import {
 } from './job.ts'
 import type { JobSearch } from './job-search.ts'
 import type { Region } from './region/region.ts'
-import { sectorLabel } from './sectors.ts'
+import { sectorLabel, sectors } from './sectors.ts'
 
 export type FacetOption = { value: string; label: string; count: number; chosen: boolean }
 export type Facet = {
@@ -162,6 +162,11 @@ function optionsOf(
         .map((value) => option(value, counts[value] ?? total))
         .filter(isUseful)
     case 'sector':
+      return mostFirst(
+        sectorsByName
+          .filter((letter) => counts[letter] !== undefined || chosen.includes(letter))
+          .map((letter) => option(letter)),
+      )
     case 'occupation':
       return byCount(
         [...new Set([...Object.keys(counts), ...chosen])].map((value) => option(value)),
@@ -252,7 +257,15 @@ function isUseful(option: FacetOption): boolean {
 }
 
 function byCount(options: FacetOption[]): FacetOption[] {
-  return options.toSorted((a, b) => b.count - a.count || german.compare(a.label, b.label))
+  return mostFirst(options.toSorted((a, b) => german.compare(a.label, b.label)))
+}
+
+/** Those of one count stay as they were. */
+function mostFirst(options: FacetOption[]): FacetOption[] {
+  return options.toSorted((a, b) => b.count - a.count)
 }
 
 const german = new Intl.Collator('de')
+const sectorsByName = sectors
+  .toSorted((a, b) => german.compare(a.label, b.label))
+  .map(({ letter }) => letter)

@@ -2,6 +2,7 @@ import type { FacetName, JobFilters, JobQuery, Reach } from '#search/job-index.t
 import { dayNumber } from './calendar.ts'
 import { type GermanLevel, germanRank } from './job.ts'
 import type { JobSearch } from './job-search.ts'
+import { placesWithin } from './region/places.ts'
 
 /** place key → km */
 type Distances = ReadonlyMap<string, number>
@@ -77,9 +78,7 @@ export function filtersOf(
     ...(german !== null && { german }),
     ...(search.pay !== null && { pay: search.pay }),
     ...(search.since !== null && { since: today - search.since }),
-    ...(distances && {
-      within: [...distances].filter(([, km]) => km <= search.radius).map(([place]) => place),
-    }),
+    ...(distances && { within: placesWithin(distances, search.radius) }),
   }
 }
 

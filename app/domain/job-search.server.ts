@@ -1,4 +1,5 @@
 import type { FacetName, JobHits, JobQuery, Reach } from '#search/job-index.ts'
+import { afterOthers } from './after-others.ts'
 import { dayOf } from './calendar.ts'
 import { describeFacets, type Facet, facetsShown } from './facets.ts'
 import { type JobCard, jobCard } from './job-card.ts'
@@ -72,8 +73,8 @@ export async function searchJobs(
     asked.set(keyOf(meant, reach), { question, hits })
     return hits
   }
-  const look = (meant: JobSearch, reach: Reach) =>
-    isBeginning(meant) ? ask(meant, reach) : probe(services, { ...about, meant, reach })
+  const look = (meant: JobSearch, reach: Reach, isWord = false) =>
+    isBeginning(meant) && !isWord ? ask(meant, reach) : probe(services, { ...about, meant, reach })
   const reading: Reading =
     frame?.text && search.q === ''
       ? { search, understood: [], reach: frame.reach } // its words are read already
@@ -82,6 +83,7 @@ export async function searchJobs(
   const hits = known?.hits ?? (await ask(reading.search, reading.reach))
   const { query, distances, origin, ...place } =
     known?.question ?? questionOf(reading.search, { ...about, facets: [], reach: reading.reach })
+  await afterOthers()
   const found = await hydrate(services, { query, hits, distances, readSummaries })
   return {
     ...found,

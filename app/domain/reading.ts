@@ -27,7 +27,8 @@ const clearly = 0.05
 
 /** What a reading finds; see JobHits. */
 type Found = { total: number; fit: number | null; isSpelt: boolean }
-type Probe = (search: JobSearch, reach: Reach) => Promise<Found>
+/** `isWord`: it is only asked whether an advert has this word, which no page will be shown of. */
+type Probe = (search: JobSearch, reach: Reach, isWord?: boolean) => Promise<Found>
 
 /**
  * Reads what was typed: words that name a kind or hours are taken as that, a word that no advert has
@@ -119,7 +120,7 @@ async function misspeltWords(
   const found = await Promise.all(
     words.map((q) => {
       const alone: JobSearch = { ...emptySearch, q }
-      return JSON.stringify(alone) === whole ? first : probe(alone, 'close')
+      return JSON.stringify(alone) === whole ? first : probe(alone, 'close', true)
     }),
   )
   return words.filter((_, position) => !found[position]?.isSpelt)

@@ -62,7 +62,7 @@ async function counted(services: Services, tries: Try[]): Promise<WayOn[]> {
   const ways = await Promise.all(
     tries.map(async ({ label, search }) => {
       const page: JobSearch = { ...search, page: 1 }
-      const { total } = await searchJobs(services, page, { facets: [] })
+      const { total } = await searchJobs(services, page, { facets: [], size: 1 })
       return { label, href: paths.search(searchParams(page).toString()), count: total }
     }),
   )

@@ -127,16 +127,26 @@ function searchFor(name: string): string {
 
 /** Entries that answer to every typed word, the best first; of equals in the order given. */
 function best({ entries, words }: Vocabulary, typed: string[]): Entry[] {
-  let found = entries.map((entry) => ({ entry, rank: 0 }))
+  const meanings: Map<string, number>[] = []
   for (const word of typed) {
     const ranks = meantBy(word, words)
     if (ranks.size === 0) return []
-    found = found.flatMap(({ entry, rank }) => {
-      const own = Math.min(...entry.words.map((one) => ranks.get(one) ?? Infinity))
-      return own === Infinity ? [] : [{ entry, rank: Math.max(rank, own) }]
-    })
+    meanings.push(ranks)
   }
-  return found.toSorted((a, b) => a.rank - b.rank).map(({ entry }) => entry)
+  const found: Entry[][] = [[], [], []]
+  for (const entry of entries) found[rankOf(entry, meanings)]?.push(entry)
+  return found.flat()
+}
+
+/** That of the typed word which fits least; Infinity where one does not fit at all. */
+function rankOf({ words }: Entry, meanings: Map<string, number>[]): number {
+  let worst = 0
+  for (const ranks of meanings) {
+    let own = Infinity
+    for (const word of words) own = Math.min(own, ranks.get(word) ?? Infinity)
+    worst = Math.max(worst, own)
+  }
+  return worst
 }
 
 /**

@@ -125,7 +125,7 @@ function isWord(folded: string): boolean {
 function understandWords(search: JobSearch): Understanding {
   const tokens = tokensOf(search.q)
   const understood: Understood[] = []
-  const meant: JobSearch = structuredClone(search)
+  const meant: JobSearch = { ...search }
   const rest: string[] = []
   for (let at = 0; at < tokens.length;) {
     const found = meaningAt(tokens, at)

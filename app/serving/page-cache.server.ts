@@ -2,7 +2,11 @@ import { leaseMs } from '#db/database-state.server.ts'
 import type { KnownState } from '#db/known-state.server.ts'
 import type { Page } from './page.server.ts'
 
-/** Public pages as they were rendered, for as long as nothing has been written anywhere. */
+/**
+ * Public pages as they were rendered, for as long as nothing has been written anywhere. A page is kept
+ * from the second time it is rendered: most searches are asked once, and who reads thousands of them in
+ * a row drives out nothing that many ask for.
+ */
 export type PageCache = {
   /**
    * The page as it is now. What somebody was told is committed before this was asked is in it, whoever
@@ -14,11 +18,14 @@ export type PageCache = {
   peek(key: string): Page | undefined
   /** To be called before a page is rendered, and handed to `keep` with it. */
   stateBefore(): Promise<string | undefined>
+  /** Keeps what was asked for before, and remembers of anything else that it was asked for. */
   keep(key: string, page: Page, stateBefore: string | undefined): void
 }
 
 /** Bounds what no commit tells: an engine that was down when the page was rendered, a clock. */
 const maxAgeMs = 10_000
+/** So many pages are remembered that were asked for once. */
+const mostAsked = 10_000
 /** A state this old names a page that is hardly ever found again. */
 const stateMs = 1_000
 
@@ -37,11 +44,18 @@ export function createPageCache(
   }: { now?: () => number; maxBytes?: number } = {},
 ): PageCache {
   const kept = new Map<string, Kept>()
+  const asked = new Set<string>()
   let bytes = 0
   const drop = (key: string, one: Kept) => {
     if (kept.get(key) !== one) return
     kept.delete(key)
     bytes -= one.bytes
+  }
+  const isAskedAgain = (key: string): boolean => {
+    if (asked.has(key)) return true
+    if (asked.size >= mostAsked) asked.clear()
+    asked.add(key)
+    return false
   }
   const isYoung = (one: Kept) => now() - one.at <= maxAgeMs
   /** The one asked for last goes last. */
@@ -72,9 +86,10 @@ export function createPageCache(
     },
     keep(key, page, stateBefore) {
       const size = key.length + page.body.length * 2 // packed forms included
-      if (!stateBefore || size > maxBytes / 8) return
+      if (!stateBefore || size > maxBytes / 8 || !isAskedAgain(key)) return
       const former = kept.get(key)
       if (former) drop(key, former)
+      page.isKept = true
       kept.set(key, { page, state: stateBefore, at: now(), bytes: size })
       bytes += size
       for (const [oldest, one] of kept) {

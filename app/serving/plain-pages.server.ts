@@ -87,10 +87,21 @@ export function plainPages(
       )
       const own = loaderHeaders[leaf]
       const headers = own ? pageHeaders(build.routes[leaf]?.module, own) : branch.headers
-      return pageOf(Buffer.from(html), headers)
+      return pageOf(encoded(html), headers)
     },
   }
 }
+
+/** As UTF-8. (`Buffer.from` reads a text twice, first for its length.) */
+function encoded(text: string): Buffer {
+  const most = text.length * 3
+  if (desk.length < most) desk = new Uint8Array(most)
+  const { written } = encoder.encodeInto(text, desk)
+  return Buffer.from(desk.subarray(0, written))
+}
+
+const encoder = new TextEncoder()
+let desk = new Uint8Array(0)
 
 function leafOf(matches: Matches): string {
   return matches.at(-1)?.route.id ?? ''
@@ -149,7 +160,7 @@ async function load(
   address: URL,
   context: AppLoadContext,
 ): Promise<Loaded | undefined> {
-  const request = new Request(address)
+  const request = plainRead(address)
   const loaded: Loaded = { loaderData: {}, loaderHeaders: {} }
   const answers = await Promise.all(
     matches.map(async ({ route: { id }, params }) => {
@@ -164,6 +175,16 @@ async function load(
   ).catch((thrown: unknown) => [thrown])
   return answers.some((one) => one !== undefined) ? undefined : loaded
 }
+
+/**
+ * A request for a page that reads alike for everybody: all that its loaders may go by. A real one
+ * costs as much as to read the search in its address.
+ */
+function plainRead(address: URL): Request {
+  return { url: address.href, method: 'GET', headers: none } as Request
+}
+
+const none = new Headers()
 
 /** Routes as Remix matches them. */
 function childrenOf(routes: Routes, parentId: string | undefined): RouteTree {

@@ -15,7 +15,7 @@ const page = 'docs/benchmarks.md'
 const small = 1_000
 const middle = 10_000
 /** Searches: to warm up, one after the other, six at a time; one after the other without an engine. */
-const counts = { warm: 6_000, single: 300, six: 1_200, engineGone: 100 }
+const counts = { warm: 6_000, single: 300, six: 3_600, engineGone: 100 }
 const popular = { pages: 50, requests: 12_000 }
 const publications = 60
 
@@ -108,7 +108,7 @@ async function bench(house: House, jobs: number): Promise<Report> {
       blocks: 3,
     })
     const many = await withCpu(house, pid, () =>
-      compareSearches(origins, searches.slice(counts.single), { connections: 6, blocks: 4 }),
+      compareSearches(origins, searches.slice(counts.single), { connections: 6, blocks: 12 }),
     )
     say('the same pages again and again')
     const paths = popularPages(material, await someJobs(origin), popular.pages)

@@ -230,6 +230,15 @@ test('no reading is tried twice, and the one that is chosen was tried', async ()
   )
 })
 
+test('of a word alone it is only asked whether an advert has it', async () => {
+  const words: string[] = []
+  await findReading(searchFor('Scheffkoch Gertner'), region, async ({ q }, _reach, isWord) => {
+    if (isWord) words.push(q)
+    return { total: 1, fit: 0.2, isSpelt: false }
+  })
+  expect(words).toEqual(['Scheffkoch', 'Gertner'])
+})
+
 /** A reading by fits that are known, and what was asked for it, in order; `slips` fit nearly so. */
 async function read(
   typed: string | JobSearch,

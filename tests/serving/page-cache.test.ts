@@ -18,7 +18,7 @@ describe('the cache', () => {
   test('has what was kept for as long as nothing is written', async () => {
     const { cache, write, wait } = aCache()
     const page = aPage()
-    cache.keep('/', page, await cache.stateBefore())
+    keepAt(cache, '/', page, await cache.stateBefore())
     wait(1_000)
     expect(await cache.find('/')).toBe(page)
     write()
@@ -28,7 +28,7 @@ describe('the cache', () => {
 
   test('asks once for everybody who comes while an answer is in force', async () => {
     const { cache, questions, wait } = aCache()
-    cache.keep('/', aPage(), await cache.stateBefore())
+    keepAt(cache, '/', aPage(), await cache.stateBefore())
     for (let reader = 0; reader < 5; reader += 1) await cache.find('/')
     wait(leaseMs)
     await cache.find('/')
@@ -41,7 +41,7 @@ describe('the cache', () => {
   test('has it at once for as long as an answer is in force, and no longer', async () => {
     const { cache, questions, wait } = aCache()
     const page = aPage()
-    cache.keep('/', page, await cache.stateBefore())
+    keepAt(cache, '/', page, await cache.stateBefore())
     wait(leaseMs)
     expect(cache.peek('/')).toBe(page)
     wait(1)
@@ -54,10 +54,10 @@ describe('the cache', () => {
 
   test('does not have at once what was kept before something was written', async () => {
     const { cache, write, wait } = aCache()
-    cache.keep('/', aPage(), await cache.stateBefore())
+    keepAt(cache, '/', aPage(), await cache.stateBefore())
     write()
     wait(leaseMs + 1)
-    cache.keep('/new', aPage(), await cache.stateBefore())
+    keepAt(cache, '/new', aPage(), await cache.stateBefore())
     await cache.find('/new')
     expect(cache.peek('/')).toBeUndefined()
   })
@@ -67,8 +67,28 @@ describe('the cache', () => {
     const before = await cache.stateBefore()
     write()
     wait(leaseMs + 1)
-    cache.keep('/', aPage(), before)
+    keepAt(cache, '/', aPage(), before)
     expect(await cache.find('/')).toBeUndefined()
+  })
+
+  test('keeps a page from the second time it was asked for', async () => {
+    const { cache } = aCache()
+    const before = await cache.stateBefore()
+    const page = aPage()
+    cache.keep('/', page, before)
+    expect(await cache.find('/')).toBeUndefined()
+    expect(page.isKept).toBe(false)
+    cache.keep('/', page, before)
+    expect(await cache.find('/')).toBe(page)
+    expect(page.isKept).toBe(true)
+  })
+
+  test('drops nothing for pages that are asked for once', async () => {
+    const { cache } = aCache({ maxBytes: 1_000 })
+    const before = await cache.stateBefore()
+    keepAt(cache, '/', aPage(), before)
+    for (let number = 0; number < 99; number += 1) cache.keep(`/${number}`, aPage(), before)
+    expect(await cache.find('/')).toBeDefined()
   })
 
   test('does not have what was never kept, and asks nobody about it', async () => {
@@ -79,7 +99,7 @@ describe('the cache', () => {
 
   test('forgets what nobody wrote about after ten seconds', async () => {
     const { cache, wait } = aCache()
-    cache.keep('/', aPage(), await cache.stateBefore())
+    keepAt(cache, '/', aPage(), await cache.stateBefore())
     wait(10_000)
     expect(await cache.find('/')).toBeDefined()
     wait(1)
@@ -88,7 +108,7 @@ describe('the cache', () => {
 
   test('has nothing while the database does not answer', async () => {
     const { cache, fail, wait } = aCache()
-    cache.keep('/', aPage(), await cache.stateBefore())
+    keepAt(cache, '/', aPage(), await cache.stateBefore())
     fail()
     wait(leaseMs + 1)
     expect(await cache.find('/')).toBeUndefined()
@@ -100,7 +120,7 @@ describe('the cache', () => {
     wait(2_000)
     const before = await cache.stateBefore()
     expect(before).toBeUndefined()
-    cache.keep('/', aPage(), before)
+    keepAt(cache, '/', aPage(), before)
     fail(false)
     expect(await cache.find('/')).toBeUndefined()
   })
@@ -108,13 +128,13 @@ describe('the cache', () => {
   test('drops what was not asked for longest when it is full', async () => {
     const { cache } = aCache({ maxBytes: 1_000 })
     const before = await cache.stateBefore()
-    const keep = (key: string) => cache.keep(key, aPage('x'.repeat(50)), before)
+    const keep = (key: string) => keepAt(cache, key, aPage('x'.repeat(50)), before)
     for (let number = 0; number < 9; number += 1) keep(`/${number}`)
     await cache.find('/0')
     keep('/9')
     expect(await cache.find('/0')).toBeDefined()
     expect(await cache.find('/1')).toBeUndefined()
-    cache.keep('/large', aPage('x'.repeat(500)), before)
+    keepAt(cache, '/large', aPage('x'.repeat(500)), before)
     expect(await cache.find('/large')).toBeUndefined()
   })
 })
@@ -166,12 +186,13 @@ describe('a withdrawn job', async () => {
 })
 
 describe('public pages', () => {
-  test('are rendered once and then answered from memory, or with 304', async () => {
+  test('are answered from memory when they were asked for before, or with 304', async () => {
     const board = aBoard()
+    await board.get('/jobs?q=1')
     const first = await board.get('/jobs?q=1')
     const second = await board.get('/jobs?q=1')
     expect(await first.text()).toBe(await second.text())
-    expect(board.rendered).toEqual(['/jobs?q=1'])
+    expect(board.rendered).toEqual(['/jobs?q=1', '/jobs?q=1'])
     const known = await board.get('/jobs?q=1', {
       'if-none-match': second.headers.get('etag') ?? '',
     })
@@ -179,7 +200,7 @@ describe('public pages', () => {
     expect(await known.text()).toBe('')
     expect(known.headers.get('cache-control')).toBe('public, no-cache')
     await board.get('/jobs?q=2')
-    expect(board.rendered).toEqual(['/jobs?q=1', '/jobs?q=2'])
+    expect(board.rendered).toEqual(['/jobs?q=1', '/jobs?q=1', '/jobs?q=2'])
   })
 
   test('carry the headers of every public page, and an id of their own', async () => {
@@ -194,20 +215,20 @@ describe('public pages', () => {
   test('are rendered anew for whoever has a session, and for what is no plain GET', async () => {
     const board = aBoard()
     await board.get('/')
+    await board.get('/')
     await board.get('/', { cookie: 'other=1; session=abc' })
     await board.get('/', { cookie: '__Host-session=abc' })
     await board.get('/', {}, 'HEAD')
     await board.get('/', {}, 'POST')
-    expect(board.rendered).toEqual(['/', 'anew', 'anew', 'anew', 'anew'])
+    expect(board.rendered).toEqual(['/', '/', 'anew', 'anew', 'anew', 'anew'])
     await board.get('/', { cookie: '_pk_id=1; mysession=2' }) // somebody else's, on the same domain
-    expect(board.rendered).toHaveLength(5)
+    expect(board.rendered).toHaveLength(6)
   })
 
   test('are rendered anew when something was written while they were rendered', async () => {
     const board = aBoard({ writesWhileRendering: true })
-    await board.get('/')
-    await board.get('/')
-    expect(board.rendered).toEqual(['/', '/'])
+    for (let times = 0; times < 3; times += 1) await board.get('/')
+    expect(board.rendered).toEqual(['/', '/', '/'])
   })
 
   test.each([
@@ -219,11 +240,16 @@ describe('public pages', () => {
     ['a page with the nonce of its policy', { body: '<script nonce="secret">' }],
   ])('do not include %s: it is not kept', async (_what, facts) => {
     const board = aBoard(facts)
-    await board.get('/')
-    await board.get('/')
-    expect(board.rendered).toEqual(['/', '/'])
+    for (let times = 0; times < 3; times += 1) await board.get('/')
+    expect(board.rendered).toEqual(['/', '/', '/'])
   })
 })
+
+/** Keeps a page that somebody has asked for before. */
+function keepAt(cache: PageCache, ...[key, page, before]: Parameters<PageCache['keep']>): void {
+  cache.keep(key, page, before)
+  cache.keep(key, page, before)
+}
 
 /** A cache on a database that is written to by hand. */
 function aCache(options: { maxBytes?: number } = {}) {

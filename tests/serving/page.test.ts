@@ -8,6 +8,7 @@ import { findStaticFiles } from '#app/serving/static-files.server.ts'
 
 const html = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, no-cache' }
 const long = Buffer.from('Bäckerei sucht Bäcker. '.repeat(100))
+const packable = { 'accept-encoding': 'br' }
 const asking = (headers: Record<string, string>) => new Request('http://x/', { headers })
 
 describe('a page travels', () => {
@@ -34,11 +35,20 @@ describe('a page travels', () => {
     expect(unpacked.equals(long)).toBe(true)
   })
 
+  test('packed better when it is kept for many', async () => {
+    const varied = Buffer.from(Array.from({ length: 400 }, (_, at) => `${at ** 3} Stellen`).join())
+    const bytes = async (isKept: boolean) => {
+      const answer = answerWith({ ...pageOf(varied, html), isKept }, asking(packable))
+      return (await answer.arrayBuffer()).byteLength
+    }
+    expect(await bytes(true)).toBeLessThan(await bytes(false))
+  })
+
   test.each([
     ['a short one', Buffer.from('kurz'), html],
     ['a picture', long, { 'content-type': 'image/png' }],
   ])('%s as it is', (_what, body, headers) => {
-    const answer = answerWith(pageOf(body, headers), asking({ 'accept-encoding': 'br' }))
+    const answer = answerWith(pageOf(body, headers), asking(packable))
     expect(answer.headers.get('content-encoding')).toBeNull()
     expect(answer.headers.get('vary')).toBeNull()
   })

@@ -54,6 +54,18 @@ export function distancesFrom(
   return known(`${lat} ${lon}`)
 }
 
+/** The places in a circle; the same list every time, so that what is made of it can be kept. */
+export function placesWithin(known: ReadonlyMap<string, number>, km: number): string[] {
+  const circles = circlesOf.get(known) ?? new Map<number, string[]>()
+  circlesOf.set(known, circles)
+  const circle =
+    circles.get(km) ?? [...known].filter(([, away]) => away <= km).map(([place]) => place)
+  circles.set(km, circle)
+  return circle
+}
+
+const circlesOf = new WeakMap<ReadonlyMap<string, number>, Map<number, string[]>>()
+
 const distances = new WeakMap<Region, (point: string) => ReadonlyMap<string, number>>()
 
 /** People search around the same few towns. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { assert, property, string } from 'fast-check'
-import { markup } from '#app/components/markup.ts'
+import { attributes, markup } from '#app/markup.ts'
 
 describe('markup', () => {
   test('writes what it is given as text, whatever it holds', () => {
     const evil = `"><script>alert('&')</script>`
     expect(String(markup`<p title="${evil}">${evil}</p>`)).toBe(
-      '<p title="&#34;&#62;&#60;script&#62;alert(&#39;&#38;&#39;)&#60;/script&#62;">' +
-        '&#34;&#62;&#60;script&#62;alert(&#39;&#38;&#39;)&#60;/script&#62;</p>',
+      '<p title="&quot;&gt;&lt;script&gt;alert(&#x27;&amp;&#x27;)&lt;/script&gt;">' +
+        '&quot;&gt;&lt;script&gt;alert(&#x27;&amp;&#x27;)&lt;/script&gt;</p>',
     )
   })
 
@@ -24,7 +24,14 @@ describe('markup', () => {
     const items = ['a', '<b>'].map((text) => markup`<li>${text}</li>`)
     const none = undefined as string | undefined
     expect(String(markup`<ul>${items}${false}${null}${none}${0}</ul>`)).toBe(
-      '<ul><li>a</li><li>&#60;b&#62;</li>0</ul>',
+      '<ul><li>a</li><li>&lt;b&gt;</li>0</ul>',
+    )
+  })
+
+  test('writes attributes in their order, whatever they hold', () => {
+    const all = { rel: 'alternate', href: '/?q="&\'' }
+    expect(String(markup`<link${attributes(all)}>`)).toBe(
+      '<link rel="alternate" href="/?q=&quot;&amp;&#x27;">',
     )
   })
 

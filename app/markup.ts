@@ -22,6 +22,13 @@ export function markup(parts: TemplateStringsArray, ...values: Value[]): Markup 
   return new Markup(html)
 }
 
+/** Attributes of a tag, each after a space, in their order; their names are written by us. */
+export function attributes(all: object): Markup {
+  let html = ''
+  for (const [name, value] of Object.entries(all)) html += ` ${name}="${escaped(String(value))}"`
+  return new Markup(html)
+}
+
 const known = new WeakMap<TemplateStringsArray, string[]>()
 
 function inOneLine(part: string): string {
@@ -31,12 +38,27 @@ function inOneLine(part: string): string {
 function written(value: Value): string {
   if (typeof value === 'string') return escaped(value)
   if (value === false || value === null || value === undefined) return ''
-  return typeof value === 'object' && 'join' in value ? value.join('') : String(value)
+  return typeof value === 'object' && 'length' in value ? joined(value) : String(value)
+}
+
+/** One after the other. (`join` would copy it all, and every list it stands in again.) */
+export function joined(all: readonly Markup[]): string {
+  let html = ''
+  for (const one of all) html += one.toString()
+  return html
 }
 
 function escaped(text: string): string {
-  return special.test(text) ? text.replaceAll(specials, (one) => `&#${one.charCodeAt(0)};`) : text
+  return special.test(text) ? text.replaceAll(specials, (one) => references[one] ?? '') : text
 }
 
 const special = /["&'<>]/
 const specials = /["&'<>]/g
+/** As React writes them. */
+const references: Record<string, string> = {
+  '"': '&quot;',
+  '&': '&amp;',
+  "'": '&#x27;',
+  '<': '&lt;',
+  '>': '&gt;',
+}
