@@ -13,7 +13,7 @@ const openAtFirst = new Set(['district', 'sector', 'kind'])
  */
 export function FacetList({ facets, total }: { facets: Facet[]; total: number }) {
   const all = facets.filter((facet) => facet.options.length > 0).map(facetOf)
-  const html = joined([...all, ways(total)])
+  const html = joined([...all, buttons(total)])
   return (
     <section
       className="facets"
@@ -38,7 +38,7 @@ function facetOf(facet: Facet): Markup {
 
 const open = markup` open`
 
-function ways(total: number): Markup {
+function buttons(total: number): Markup {
   return markup`
     <p class="buttons">
       <button class="go plain still" form="${searchFormId}">Filter anwenden</button>

@@ -95,13 +95,13 @@ export function plainPages(
 /** As UTF-8. (`Buffer.from` reads a text twice, first for its length.) */
 function encoded(text: string): Buffer {
   const most = text.length * 3
-  if (desk.length < most) desk = new Uint8Array(most)
-  const { written } = encoder.encodeInto(text, desk)
-  return Buffer.from(desk.subarray(0, written))
+  if (scratch.length < most) scratch = new Uint8Array(most)
+  const { written } = encoder.encodeInto(text, scratch)
+  return Buffer.from(scratch.subarray(0, written))
 }
 
 const encoder = new TextEncoder()
-let desk = new Uint8Array(0)
+let scratch = new Uint8Array(0)
 
 function leafOf(matches: Matches): string {
   return matches.at(-1)?.route.id ?? ''
