@@ -30,9 +30,12 @@ export function inFrames(renderWhole: RenderDocument): RenderDocument {
     const page = pageOf(context)
     if (!page) return renderWhole(context, address)
     const key = JSON.stringify([page.id, page.rootData])
-    const frame = frames.get(key) ?? renderFrame(context, { page, address, renderWhole })
-    if (frames.size >= mostFrames) frames.clear()
-    frames.set(key, frame)
+    let frame = frames.get(key)
+    if (!frame) {
+      frame = renderFrame(context, { page, address, renderWhole })
+      if (frames.size >= mostFrames) frames.clear()
+      frames.set(key, frame)
+    }
     const [before, between, after] = frame
     return before + joined(metaTags(page)) + between + renderContent(context, page) + after
   }

@@ -181,10 +181,10 @@ async function load(
  * costs as much as to read the search in its address.
  */
 function plainRead(address: URL): Request {
-  return { url: address.href, method: 'GET', headers: none } as Request
+  return { url: address.href, method: 'GET', headers: noHeaders } as Request
 }
 
-const none = new Headers()
+const noHeaders = new Headers()
 
 /** Routes as Remix matches them. */
 function childrenOf(routes: Routes, parentId: string | undefined): RouteTree {
